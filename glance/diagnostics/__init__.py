@@ -1,0 +1,1 @@
+"""Faults as data: what they are, their catalogue, and how they are shown."""

@@ -1,0 +1,272 @@
+"""What a script says, before anyone has asked whether it makes sense.
+
+The tree knows forms, not words: `camera zoom 1.2` and `flute sonata 1.2` parse
+alike. Which words exist, and what they take, is `language/`'s to say. Every node
+has its `span`, which takes no part in equality or hash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from glance.syntax.source import Source, Span
+
+# Values ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`1.2`, `20deg`, `0.2s`, `2 beats`, `50%`: a number and the unit as written."""
+
+    value: float
+    unit: str | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """`1:04.5`: minutes and seconds (or hours), already added up, in seconds."""
+
+    seconds: float
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """`768x432`."""
+
+    width: int
+    height: int
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A quoted string, escapes (`\\"`, `\\\\`, `\\n`) undone."""
+
+    value: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A bare word: `cubism`, `kick`, `there-and-back`."""
+
+    id: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`decay(kick, 0.2s)`."""
+
+    function: Name
+    arguments: tuple[Expr, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """`-x`."""
+
+    operator: str
+    operand: Expr
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """`a + b`; operator is one of `+ - * /`."""
+
+    operator: str
+    left: Expr
+    right: Expr
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """`cubism 0.6`: a name or text with the weight that follows it."""
+
+    item: Name | Text
+    weight: Expr
+    span: Span = field(compare=False, repr=False)
+
+
+Expr = Number | Clock | Size | Text | Name | Call | Unary | Binary | Weighted
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """`A -> B`, or `-> B` from whatever it was (`start` is None)."""
+
+    start: Expr | None
+    stop: Expr
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ease:
+    """`ease in-out`, `ease cubic(0.4, 0, 0.2, 1)`."""
+
+    name: Name
+    arguments: tuple[Expr, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+# Positions ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the song as written.
+
+    kind     one of `time beat bar locator section lyric marker start end`, or None
+             for the second end of `beat 32..64`, whose ruler was said before;
+    at       `32`, `12s`, `1:04.5`; a locator is (bar, beat, sixteenth) as written,
+             from one; None where the kind needs no number;
+    name     the section's or marker's name, or the lyric's words;
+    ordinal  `section chorus 2` is 2;
+    offsets  the `± DURATION`s, signs applied.
+    """
+
+    kind: str | None
+    at: Number | Clock | tuple[int, int, int] | None
+    name: Name | Text | None
+    ordinal: int | None
+    offsets: tuple[Number, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`A..B`, or a single position (`stop` is None), meaning its own extent."""
+
+    start: Position
+    stop: Position | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """`every bar`, `every 2 bars`, `every kick in bar 8..16`, `every section chorus`.
+
+    `count` is 1 unless written; `step` is the word as written (`bars`, `kick`);
+    `section` its name when the step is `section`.
+    """
+
+    count: float
+    step: Name
+    section: Name | None
+    within: Range | None
+    span: Span = field(compare=False, repr=False)
+
+
+When = Range | Every
+
+
+# Statements -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One comma-separated part of a statement.
+
+    word   the sub-property or preposition it begins with, if the value follows a
+           bare word: `zoom` in `camera zoom 1.2`, `to` in `fade to black`;
+    value  what it is set to; None for a bare word;
+    ease, per, by, at   the clauses `ease …`, `per beat`, `by bass`, `at bottom`.
+    """
+
+    word: Name | None
+    value: Expr | Ramp | None
+    ease: Ease | None = None
+    per: Name | None = None
+    by: Name | None = None
+    at: Name | None = None
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`WORD arguments`: sets a property, moves the camera, or makes an event.
+
+    Header lines (`audio "x.flac"`, `fps 30000/1001`) are statements too.
+    """
+
+    word: Name
+    arguments: tuple[Argument, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MeterLine:
+    """`meter 2/4 at bar 17`; `where` is None for the meter of the whole song."""
+
+    word: Name
+    numerator: int
+    denominator: int
+    where: Position | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """`section chorus = bar 16..24, bar 40..48`."""
+
+    name: Name
+    ranges: tuple[Range, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LetLine:
+    """`let hero = "a lighthouse"`."""
+
+    name: Name
+    value: Expr
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleLine:
+    """`style neon = "{{ prompt }}, neon noir" negative "daylight"`."""
+
+    name: Name
+    template: Text
+    negative: Text | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OnBlock:
+    """`on WHEN:` and what happens then, on its line or indented below it."""
+
+    when: When
+    body: tuple[Node, ...]
+    span: Span = field(compare=False, repr=False)
+    """The whole block."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """A form of edition 1 that this glancec reads past but can't carry out yet.
+
+    `expect …`, `anchor …`, `grid …`, `look …`, `use …`, `import …` and the like:
+    reported by the checker in one sentence instead of as a syntax error.
+    """
+
+    word: Name
+    body: tuple[Node, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Node = Statement | MeterLine | SectionLine | LetLine | StyleLine | OnBlock | OtherForm
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A whole script: its nodes in source order. Lines with syntax faults are absent."""
+
+    source: Source
+    nodes: tuple[Node, ...]

@@ -1,0 +1,144 @@
+"""The one door to the world: files, the clock, the environment.
+
+The phases never open a file, look at the clock or read a variable themselves; they
+are handed a `World`. Tests hand them a `ToyWorld`, which lives in memory and records
+what was read, so that a test can say what was *not* touched.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+
+class World(Protocol):
+    """Paths are absolute, or relative to the world's working folder."""
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file. Raises OSError, like `open`."""
+        ...
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Replace a file in one step: after a crash it is the old one or the new one.
+
+        Makes its folder if need be. Raises OSError.
+        """
+        ...
+
+    def is_file(self, path: Path) -> bool: ...
+
+    def variable(self, name: str) -> str | None:
+        """An environment variable."""
+        ...
+
+    def now(self) -> float:
+        """Seconds on a clock that only goes forward."""
+        ...
+
+    def local(self, path: Path) -> Path:
+        """A path that other programs (ffmpeg) can open."""
+        ...
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what can be made again: `$GLANCE_CACHE_DIR`, else the platform's."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RealWorld:
+    """This machine."""
+
+    folder: Path = field(default_factory=Path)
+
+    def read(self, path: Path) -> bytes:
+        return (self.folder / path).read_bytes()
+
+    def write(self, path: Path, data: bytes) -> None:
+        write_by_rename(self.folder / path, data)
+
+    def is_file(self, path: Path) -> bool:
+        return (self.folder / path).is_file()
+
+    def variable(self, name: str) -> str | None:
+        return os.environ.get(name)
+
+    def now(self) -> float:
+        return time.monotonic()
+
+    def local(self, path: Path) -> Path:
+        return self.folder / path
+
+    @property
+    def cache(self) -> Path:
+        return cache_folder(os.environ)
+
+
+@dataclass(slots=True)
+class ToyWorld:
+    """A world in memory. `reads` and `writes` list the paths touched, in order."""
+
+    files: dict[Path, bytes] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+    clock: float = 0.0
+    reads: list[Path] = field(default_factory=list)
+    writes: list[Path] = field(default_factory=list)
+
+    def read(self, path: Path) -> bytes:
+        self.reads.append(path)
+        if path not in self.files:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return self.files[path]
+
+    def write(self, path: Path, data: bytes) -> None:
+        self.writes.append(path)
+        self.files[path] = data
+
+    def is_file(self, path: Path) -> bool:
+        return path in self.files
+
+    def variable(self, name: str) -> str | None:
+        return self.variables.get(name)
+
+    def now(self) -> float:
+        return self.clock
+
+    def local(self, path: Path) -> Path:
+        raise FileNotFoundError(
+            2, "This world has no files that other programs can open", str(path)
+        )
+
+    @property
+    def cache(self) -> Path:
+        return Path("/cache")
+
+
+def cache_folder(variables: Mapping[str, str]) -> Path:
+    """Where to keep what can be made again."""
+    chosen = variables.get("GLANCE_CACHE_DIR")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("glance", appauthor=False)
+
+
+def write_by_rename(path: Path, data: bytes) -> None:
+    """Write beside the target and rename over it; leaves nothing behind on failure."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)  # mkstemp makes it private to us
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
