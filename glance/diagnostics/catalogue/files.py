@@ -1,0 +1,107 @@
+"""Faults of files and of the environment: codes G00xx. No script can show them."""
+
+from __future__ import annotations
+
+from glance.diagnostics.diagnostic import Fault, Severity
+
+NO_SUCH_FILE = Fault(
+    "G0001",
+    Severity.ERROR,
+    "there is no file {path}",
+    why="The storyboard named on the command line has to exist. Paths count from the folder "
+    "the command runs in, not from the folder of another script.",
+)
+
+IS_A_FOLDER = Fault(
+    "G0002",
+    Severity.ERROR,
+    "{path} is a folder, not a storyboard",
+    why="glancec compiles one storyboard at a time, so it needs the file and not the folder "
+    "it lies in.",
+)
+
+UNREADABLE = Fault(
+    "G0003",
+    Severity.ERROR,
+    "{path} can't be read: {reason}",
+    why="The file is there, but the system doesn't let glancec read it: it belongs to someone "
+    "else, is locked by another program, or lies on a disk that has gone.",
+)
+
+NOT_UTF8 = Fault(
+    "G0004",
+    Severity.ERROR,
+    "{path} isn't text in UTF-8: byte {offset} can't be read",
+    why="A storyboard is plain text in UTF-8, so that it reads the same on every machine. "
+    "Another encoding, or a file that isn't text at all, would give wrong letters without a "
+    "word of warning.",
+)
+
+NOT_TEXT = Fault(
+    "G0005",
+    Severity.ERROR,
+    "{path} isn't text but looks like {kind}",
+    why="A storyboard is plain text that begins with `glance 1`. The song and the video are "
+    "named inside it or with `-o`, and aren't given in its place.",
+)
+
+UNWRITABLE = Fault(
+    "G0006",
+    Severity.ERROR,
+    "{path} can't be written: {reason}",
+    why="Output goes to a temporary file beside its target and takes its name when it is "
+    "whole, so the folder has to exist, or be possible to make, and let glancec write in it.",
+)
+
+DISK_FULL = Fault(
+    "G0007",
+    Severity.ERROR,
+    "there is no room left on the disk for {path}",
+    why="A build keeps finished chunks in its cache and writes the video beside its target. "
+    "What was finished before the disk was full is kept and not made again.",
+)
+
+OUTPUT_IS_INPUT = Fault(
+    "G0008",
+    Severity.ERROR,
+    "the output {path} would overwrite {what}",
+    why="A build never writes over what it reads: a slip in `-o` must not cost a song or a script.",
+)
+
+BAD_OPTION = Fault(
+    "G0009",
+    Severity.ERROR,
+    "{option} can't be {value}: {reason}",
+    why="Options on the command line stand in for lines of the script, and obey the same "
+    "rules as those lines.",
+)
+
+NO_SUCH_CODE = Fault(
+    "G0010",
+    Severity.ERROR,
+    "there is no fault with the code {code}",
+    why="Codes are a G and four digits, as printed in brackets behind `error`, `warning` or "
+    "`note`.",
+)
+
+BROKEN = Fault(
+    "G0099",
+    Severity.ERROR,
+    "glancec itself broke, which is our fault and not your script's: {reason}",
+    why="Whatever a script says, glancec should answer with a video or with a fault that names "
+    "its place. When it does neither, a report with the script and the song helps to mend it.",
+)
+
+ALL = (
+    NO_SUCH_FILE,
+    IS_A_FOLDER,
+    UNREADABLE,
+    NOT_UTF8,
+    NOT_TEXT,
+    UNWRITABLE,
+    DISK_FULL,
+    OUTPUT_IS_INPUT,
+    BAD_OPTION,
+    NO_SUCH_CODE,
+    BROKEN,
+)
