@@ -1,0 +1,76 @@
+"""The runner of Markdown suites, tried on a tiny compiler that dislikes the word `bad`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glance.diagnostics.diagnostic import Diagnostic, Fault, Severity
+from glance.syntax.source import Source
+from tests.cases import read_cases, run_cases
+
+DISLIKED = Fault("G0001", Severity.ERROR, 'the word "{word}" is not liked', why="")
+
+SUITE = """\
+# Words
+## Good ones
+```glance
+good
+```
+
+## Bad ones
+```glance
+good
+bad   # error[G0001] "is not liked"
+"bad
+# ^ error[G0001] "\\"bad\\""
+```
+"""
+
+
+def dislike(text: str) -> Iterator[Diagnostic]:
+    source = Source("suite", "header\n" + text)
+    for number, start in enumerate(source.line_starts, start=1):
+        line = source.line(number).partition("#")[0]
+        if "bad" in line:
+            yield DISLIKED.at(source.span(start, start + 3), word="bad")
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    path = tmp_path / "suite.md"
+    path.write_text(SUITE)
+    return path
+
+
+def run(suite: Path) -> list[str]:
+    """The complaints of each case of a suite."""
+    return [problem for case in read_cases(suite) for problem in case.problems(dislike)]
+
+
+def test_a_suite_holds_when_what_it_expects_is_said(suite: Path) -> None:
+    assert run(suite) == []
+    assert [case.title for case in read_cases(suite)] == ["Good ones", "Bad ones"]
+
+
+def test_what_is_not_said_and_what_is_said_besides_are_both_told(suite: Path) -> None:
+    suite.write_text(SUITE.replace("good", "bad").replace("\nbad   #", "\ngood   #"))
+    told = run(suite)
+    assert any("line 1: also said" in problem for problem in told)
+    assert any("line 2: not said" in problem for problem in told)
+
+
+def test_updating_writes_what_is_said_now(suite: Path) -> None:
+    suite.write_text(SUITE.replace("good", "bad").replace("is not liked", "is loved"))
+    for case in read_cases(suite):
+        case.rewrite(dislike)
+    assert run(suite) == []
+
+
+def test_updating_a_suite_that_holds_changes_nothing_but_blanks(suite: Path) -> None:
+    for case in read_cases(suite):
+        case.rewrite(dislike)
+    assert suite.read_text().split() == SUITE.split()
+    assert callable(run_cases(suite, dislike))
