@@ -1,0 +1,172 @@
+"""G06xx: the song, and what can be heard in it."""
+
+from __future__ import annotations
+
+from glance.diagnostics.diagnostic import Fault, Severity
+
+# The file -------------------------------------------------------------------------
+
+SONG_MISSING = Fault(
+    "G0601",
+    Severity.ERROR,
+    "there is no song at `{path}`",
+    "A storyboard is timed by its song, so the file must be there before anything can be "
+    "placed. The path is read from the folder the script is in.",
+)
+SONG_IS_A_FOLDER = Fault(
+    "G0602",
+    Severity.ERROR,
+    "`{path}` is a folder, not a song",
+    "`audio` takes one sound file: WAV, FLAC, OGG, MP3, M4A or AAC.",
+)
+SONG_UNREADABLE = Fault(
+    "G0603",
+    Severity.ERROR,
+    "the song `{path}` can't be read: {reason}",
+    "The file is there but the system wouldn't let glancec read it.",
+)
+SONG_EMPTY = Fault(
+    "G0604",
+    Severity.ERROR,
+    "the song `{path}` is an empty file",
+    "The file has no bytes at all: an export or a download that never finished.",
+)
+NOT_A_SONG = Fault(
+    "G0605",
+    Severity.ERROR,
+    "`{path}` is not a sound file that can be decoded ({reason})",
+    "glancec reads WAV, FLAC, OGG and MP3 itself and everything else through ffmpeg. "
+    "Neither could make sound of this file: it is damaged, or something else altogether.",
+)
+SONG_WITHOUT_SAMPLES = Fault(
+    "G0606",
+    Severity.ERROR,
+    "the song `{path}` is 0 seconds long",
+    "The file is a sound file but holds no samples, so there is nothing to time a video by.",
+)
+
+# The sound ------------------------------------------------------------------------
+
+SONG_ENDS_EARLY = Fault(
+    "G0610",
+    Severity.WARNING,
+    "the song `{path}` breaks off at {heard:.1f} s{promised}",
+    "The file was cut short or is damaged towards its end. What could be decoded is used; "
+    "the video will be as long as that.",
+)
+SAMPLES_NOT_NUMBERS = Fault(
+    "G0611",
+    Severity.WARNING,
+    "the song `{path}` holds {count} samples that are not numbers; they are heard as silence",
+    "NaN or infinity in a sound file is the mark of a faulty plug-in or export. It would "
+    "poison every curve, so such samples are set to 0.",
+)
+SONG_SILENT = Fault(
+    "G0612",
+    Severity.WARNING,
+    "the song `{path}` is silent, so no beats can be heard in it",
+    "Beats are counted at the tempo pinned in the script, else at 120 a minute, from the "
+    "start, with confidence 0.",
+)
+SONG_SHORT = Fault(
+    "G0613",
+    Severity.WARNING,
+    "the song `{path}` lasts only {seconds:.2f} s, too short to hear a tempo in",
+    "Finding a tempo takes a few beats. Pins in the script make the grid exact all the same.",
+)
+FFMPEG_MISSING = Fault(
+    "G0620",
+    Severity.ERROR,
+    "ffmpeg isn't on this machine",
+    "Videos are encoded, and M4A and AAC songs decoded, by ffmpeg. It is looked for in "
+    "`$GLANCE_FFMPEG`, on the PATH, and in the package imageio-ffmpeg.",
+)
+FFMPEG_NOT_THERE = Fault(
+    "G0621",
+    Severity.ERROR,
+    "GLANCE_FFMPEG is set to `{path}`, which can't be run",
+    "The variable wins over every other ffmpeg, so a wrong value is reported and not passed over.",
+)
+
+# The lock -------------------------------------------------------------------------
+
+SONG_CHANGED = Fault(
+    "G0630",
+    Severity.NOTE,
+    "the song changed since `{lock}` was written; it was analysed again",
+    "The lock holds what was heard in one particular file, known by its hash. The new grid "
+    "is written to the lock: look at the difference before committing it.",
+)
+SONG_CHANGED_LOCKED = Fault(
+    "G0631",
+    Severity.ERROR,
+    "the song changed since `{lock}` was written, and `--locked` forbids a new analysis",
+    "`--locked` promises that nothing is decided afresh.",
+)
+LOCK_MISSING = Fault(
+    "G0632",
+    Severity.ERROR,
+    "there is no lock at `{lock}`, and `--locked` forbids making one",
+    "`--locked` promises that nothing is decided afresh.",
+)
+LOCK_DAMAGED = Fault(
+    "G0633",
+    Severity.ERROR,
+    "line {line} of `{lock}` can't be understood: {reason}",
+    "The lock was edited by hand or mangled by a merge. Guessing could move every cue, so "
+    "it is left alone.",
+)
+LOCK_OLDER = Fault(
+    "G0634",
+    Severity.NOTE,
+    "`{lock}` was written by another version of the analysis ({found}); "
+    "the song was analysed again",
+    "Beats and sections may have moved. The new grid is written to the lock: look at the "
+    "difference before committing it.",
+)
+LOCK_OLDER_LOCKED = Fault(
+    "G0635",
+    Severity.ERROR,
+    "`{lock}` was written by another version of the analysis ({found}), "
+    "and `--locked` forbids a new one",
+    "`--locked` promises that nothing is decided afresh.",
+)
+LOCK_UNWRITABLE = Fault(
+    "G0636",
+    Severity.WARNING,
+    "the lock `{lock}` can't be written: {reason}",
+    "The analysis holds for this run, but the next one may have to make it again.",
+)
+
+# The analysis ---------------------------------------------------------------------
+
+TEMPO_DOUBTFUL = Fault(
+    "G0640",
+    Severity.WARNING,
+    "the tempo is doubtful: {readings}",
+    "Music can often be counted at half or double speed. Nothing is pinned, so `beat 32` "
+    "may be somewhere else than you think.",
+)
+
+ALL: tuple[Fault, ...] = (
+    SONG_MISSING,
+    SONG_IS_A_FOLDER,
+    SONG_UNREADABLE,
+    SONG_EMPTY,
+    NOT_A_SONG,
+    SONG_WITHOUT_SAMPLES,
+    SONG_ENDS_EARLY,
+    SAMPLES_NOT_NUMBERS,
+    SONG_SILENT,
+    SONG_SHORT,
+    FFMPEG_MISSING,
+    FFMPEG_NOT_THERE,
+    SONG_CHANGED,
+    SONG_CHANGED_LOCKED,
+    LOCK_MISSING,
+    LOCK_DAMAGED,
+    LOCK_OLDER,
+    LOCK_OLDER_LOCKED,
+    LOCK_UNWRITABLE,
+    TEMPO_DOUBTFUL,
+)
