@@ -76,14 +76,6 @@ BAD_OPTION = Fault(
     "rules as those lines.",
 )
 
-NO_SUCH_CODE = Fault(
-    "G0010",
-    Severity.ERROR,
-    "there is no fault with the code {code}",
-    why="Codes are a G and four digits, as printed in brackets behind `error`, `warning` or "
-    "`note`.",
-)
-
 BROKEN = Fault(
     "G0099",
     Severity.ERROR,
@@ -102,6 +94,5 @@ ALL = (
     DISK_FULL,
     OUTPUT_IS_INPUT,
     BAD_OPTION,
-    NO_SUCH_CODE,
     BROKEN,
 )
