@@ -1,0 +1,111 @@
+"""The other words of the language, as tables: the header, easings, steps, and what is
+still to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWord:
+    """A line that says what the whole video is, above any cue.
+
+    takes    completes "`fps` takes …";
+    default  what holds without the line, as the reference page prints it.
+    """
+
+    name: str
+    takes: str
+    default: str
+    help: str
+    example: str
+    often: bool = False
+    """Whether it may stand several times."""
+
+
+HEADER: tuple[HeaderWord, ...] = (
+    HeaderWord("glance", "the edition of the language, 1", "must be there",
+               "The edition of the language: the first line of every script.", "glance 1"),
+    HeaderWord("title", "a text in quotes", "none",
+               "What the video is called.", 'title "First Light"'),
+    HeaderWord("audio", "the song's path in quotes", "must be there",
+               "The song: a file in the script's folder or below it.", 'audio "song.flac"'),
+    HeaderWord("size", "a width and a height, as in 768x432", "768x432",
+               "The picture's width and height in pixels: even numbers, 16 to 7680.",
+               "size 1280x720"),
+    HeaderWord("fps", "a number of frames a second, as 24 or 30000/1001", "24",
+               "Frames a second, 1 to 240: a whole number or a fraction. Changes no timing.",
+               "fps 30000/1001"),
+    HeaderWord("seed", "a whole number", "0",
+               "Which of the many possible videos is drawn.", "seed 7"),
+    HeaderWord("model", "the name of a model", "sketch",
+               "What draws the pictures. `sketch` is built in and needs nothing else.",
+               "model sketch"),
+    HeaderWord("tempo", "beats a minute, as 120, or a correction, as x2", "heard",
+               "Pins the tempo (20 to 400), or corrects what was heard: `tempo x2`, `tempo x0.5`.",
+               "tempo 120"),
+    HeaderWord("meter", "a time signature, as 4/4", "heard",
+               "Pins the meter; `meter 2/4 at bar 17` changes it from a bar on.",
+               "meter 3/4", often=True),
+    HeaderWord("downbeat", "the time of the first downbeat, as 0.37s", "heard",
+               "Pins where bar 0 begins, in seconds of the song.", "downbeat 0.37s"),
+)  # fmt: skip
+
+HEADER_BY_NAME: dict[str, HeaderWord] = {row.name: row for row in HEADER}
+
+FORMS: tuple[str, ...] = ("on", "let", "section", "style")
+"""Words that begin the grammar's own forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class EasingWord:
+    """How progress is bent."""
+
+    name: str
+    help: str
+
+
+EASINGS: tuple[EasingWord, ...] = (
+    EasingWord("linear", "Evenly. What holds when nothing is said."),
+    EasingWord("in", "Slowly at first, fast at the end."),
+    EasingWord("out", "Fast at first, slowly at the end."),
+    EasingWord("in-out", "Slowly at both ends."),
+    EasingWord("there-and-back", "There by the middle of the cue, and back by its end."),
+    EasingWord("cubic", "A curve of your own, as CSS: `cubic(0.4, 0, 0.2, 1)`."),
+)
+
+EASING_BY_NAME: dict[str, EasingWord] = {row.name: row for row in EASINGS}
+
+STRUCK: dict[str, str] = {
+    word: name for name in ("kick", "snare", "hat", "onset") for word in (name, f"{name}s")
+}
+"""Steps of `every` that follow what is struck in the song."""
+
+EVEN: dict[str, str] = {
+    "beat": "beat", "beats": "beat", "bar": "bar", "bars": "bar",
+    "s": "time", "second": "time", "seconds": "time",
+}  # fmt: skip
+"""Steps of `every` that follow a ruler, and which."""
+
+RATES: dict[str, str] = {
+    "beat": "beat", "bar": "bar", "second": "second", "s": "second",
+}  # fmt: skip
+"""What a camera move can be `per`."""
+
+LATER: dict[str, str] = {
+    "expect": "a test that travels with the script",
+    "anchor": "pins a beat to an instant",
+    "grid": "takes the beats from a MIDI file",
+    "look": "names a bundle of statements",
+    "use": "applies a look",
+    "import": "brings another file's definitions",
+    "lora": "adds weights to a model",
+    "lyric": "finds words that are sung",
+    "marker": "finds a marker in the audio file",
+    "cycle": "takes the next value at each occurrence",
+    "orbit": "moves the camera around the scene",
+    "dolly": "moves the camera through the scene",
+    "guidance": "sets how closely a model follows its prompt",
+    "steps": "sets how long a model works on a frame",
+}
+"""Words of edition 1 that this glancec knows and can't carry out yet, and what they will do."""
