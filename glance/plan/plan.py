@@ -165,6 +165,8 @@ class Landmarks:
     cuts: tuple[float, ...]
     """The instants at which the script asked for cuts, before they met a frame."""
     cues: tuple[CueMark, ...] = ()
+    first_bar: int = 0
+    """The number of the bar that begins at `downbeats[0]`."""
 
 
 @dataclass(frozen=True, slots=True)
