@@ -50,7 +50,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A bare word: `cubism`, `kick`, `there-and-back`."""
+    """A bare word: `cubism`, `kick`, `there-and-back`.
+
+    A factor is a word too: `tempo x2` sets tempo to Name("x2"), `tempo x0.5` to
+    Name("x0.5").
+    """
 
     id: str
     span: Span = field(compare=False, repr=False)
@@ -173,8 +177,11 @@ class Argument:
     """One comma-separated part of a statement.
 
     word   the sub-property or preposition it begins with, if the value follows a
-           bare word: `zoom` in `camera zoom 1.2`, `to` in `fade to black`;
-    value  what it is set to; None for a bare word;
+           bare word: `zoom` in `camera zoom 1.2`, `to` in `fade to black`. A style
+           with a lone weight has the same form (`style cubism 0.6`), and the same
+           word: `syntax.mixture.as_mixture` reads it as Weighted;
+    value  what it is set to. A bare word alone is a value: `mode still` sets mode to
+           Name("still");
     ease, per, by, at   the clauses `ease …`, `per beat`, `by bass`, `at bottom`.
     """
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from glance.diagnostics.catalogue import files, music
+from glance.diagnostics.catalogue import files, music, syntax
 from glance.diagnostics.diagnostic import Fault
 
-ALL: tuple[Fault, ...] = (*files.ALL, *music.ALL)
+ALL: tuple[Fault, ...] = (*files.ALL, *syntax.ALL, *music.ALL)
 
 
 def find(code: str) -> Fault | None:

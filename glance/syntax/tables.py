@@ -1,0 +1,110 @@
+"""The grammar's parse tables: made by lark once, then kept in our cache folder.
+
+lark's own `cache=True` pickles into the temp folder all users share. Here the tables are
+plain data (marshal holds no code), stamped with a digest, in a folder of our own. The cache
+only saves time: whatever is wrong with it, the tables are made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import lark
+from lark import Lark
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
+
+from glance.world import cache_folder, write_by_rename
+
+STARTS = (
+    "statement",
+    "on_line",
+    "section_line",
+    "let_line",
+    "style_line",
+    "meter_line",
+    "other_line",
+)
+"""The grammar's start symbols: one for each kind of line."""
+
+DIGEST_SIZE = hashlib.sha256().digest_size
+
+
+@lru_cache(maxsize=1)
+def parser() -> Lark:
+    """The parser, whose `parse(text, start)` may be called from several threads."""
+    return load_parser(_cache_file())
+
+
+def load_parser(cache: Path | None) -> Lark:
+    """The parser, from the tables in the file `cache`, which is written if it can be."""
+    tables = _read(cache) if cache else None
+    if tables is not None:
+        return Lark.load(tables)
+    made = Lark(
+        grammar_text(),
+        parser="lalr",
+        lexer="contextual",
+        start=list(STARTS),
+        maybe_placeholders=True,
+        propagate_positions=True,
+    )
+    if cache:
+        _keep(made, cache)
+    return made
+
+
+@lru_cache(maxsize=1)
+def grammar_text() -> str:
+    """The grammar: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).parents[1]
+    checkout = package.parent / "grammar" / "glance.lark"
+    installed = package / "grammar" / "glance.lark"
+    return (checkout if checkout.is_file() else installed).read_text(encoding="utf-8")
+
+
+def _cache_file() -> Path | None:
+    made_of = f"{grammar_text()}\0{lark.__version__}\0{sys.version}"
+    name = hashlib.sha256(made_of.encode()).hexdigest()[:16]
+    try:
+        return cache_folder(os.environ) / "grammar" / f"{name}.tables"
+    except (OSError, RuntimeError):  # no home folder to keep a cache in
+        return None
+
+
+def _read(cache: Path) -> Any | None:
+    """The tables, None unless the file is ours and as it was written."""
+    try:
+        if not _is_ours(cache):
+            return None
+        data = cache.read_bytes()
+    except OSError:
+        return None
+    digest, body = data[:DIGEST_SIZE], data[DIGEST_SIZE:]
+    if not body or hashlib.sha256(body).digest() != digest:
+        return None
+    return marshal.loads(body)
+
+
+def _is_ours(cache: Path) -> bool:
+    """Whether nobody else could have written it."""
+    if not hasattr(os, "getuid"):
+        return True
+    state = cache.stat()
+    return state.st_uid == os.getuid() and not state.st_mode & 0o022
+
+
+def _keep(made: Lark, cache: Path) -> None:
+    data, memo = made.memo_serialize([TerminalDef, Rule])
+    body = marshal.dumps({"data": data, "memo": memo})
+    try:
+        write_by_rename(cache, hashlib.sha256(body).digest() + body)
+        cache.chmod(0o600)
+    except OSError:
+        return  # a cache that can't be written costs time and nothing else
