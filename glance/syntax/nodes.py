@@ -141,8 +141,9 @@ class Grower:
             said[clause.data] = self.grow(clause)
         return Argument(word, what, span=span, **said)
 
-    def _ramp(self, branch: Branch[Token], start: Any, arrow: Token, stop: Any) -> Ramp:
-        first = self.grow(start) if start else None
+    def _ramp(self, branch: Branch[Token], *parts: Any) -> Ramp:
+        *start, _, stop = parts
+        first = self.grow(start[0]) if start else None
         return Ramp(first, self.grow(stop), self._span(branch))
 
     def _ease(self, branch: Branch[Token], ease: Token, name: Token, *rest: Any) -> Ease:
