@@ -52,11 +52,14 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class PlacedMove:
-    """A camera move over its cue. Moves never replace one another: they compose."""
+    """A camera move over its cue. Moves never replace one another: they compose.
+
+    `camera shake` is here too: a level that adds up while its cue lasts.
+    """
 
     property: str
     cue: Stretch
-    move: Move
+    move: Move | Level | LevelRamp
     origin: Span | None = field(default=None, compare=False, repr=False)
 
 

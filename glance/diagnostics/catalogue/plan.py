@@ -1,0 +1,49 @@
+"""Faults that only show once a storyboard meets the frames of a video."""
+
+from __future__ import annotations
+
+from glance.diagnostics.diagnostic import Fault, Severity
+
+FOREIGN_PLAN = Fault(
+    "G0080",
+    Severity.ERROR,
+    "this isn't a render plan of glancec: {reason}",
+    why="A render plan is the JSON that `glancec plan` prints, as `docs/plan.schema.json` "
+    "describes it. Text that was edited by hand or cut short would give a wrong video "
+    "without a word of warning, so it is refused: make the plan anew with `glancec plan`.",
+)
+
+PLAN_OF_ANOTHER_VERSION = Fault(
+    "G0081",
+    Severity.ERROR,
+    "this render plan has version {found}, and this glancec reads version {known}",
+    why="What the numbers of a plan mean is fixed by its version. A plan of another version "
+    "comes from another release of glancec: make it anew with `glancec plan`, or install the "
+    "release that wrote it.",
+)
+
+TWO_CUTS_ON_A_FRAME = Fault(
+    "G0490",
+    Severity.WARNING,
+    "two cuts fall on one frame: {apart} ms before this one, at {at} s, there is another",
+    why="A shot needs at least one frame. At the frame rate of the video these two cuts are nearer "
+    "to each other than that, so they become one: the dissolve, where one of them is, else the "
+    "later. Move one of them, or drop it.",
+)
+
+DISSOLVE_SHORTENED = Fault(
+    "G0491",
+    Severity.NOTE,
+    "this dissolve ends with its shot: it asks for {asked} s, and the shot that begins at "
+    "{at} s has {shot} s",
+    why="While a dissolve lasts, the shot before it goes on underneath. If the new shot ends "
+    "before its dissolve does, a third picture would have to appear in the middle of it, so the "
+    "dissolve is shortened to the shot. Make the dissolve shorter or the shot longer.",
+)
+
+ALL: tuple[Fault, ...] = (
+    FOREIGN_PLAN,
+    PLAN_OF_ANOTHER_VERSION,
+    TWO_CUTS_ON_A_FRAME,
+    DISSOLVE_SHORTENED,
+)
