@@ -112,6 +112,7 @@ class Score:
     tempo_bpm   median beats a minute;
     sections    what the analysis found, in order; the script's own are the
                 checker's business;
+    key         such as `D minor`, a guess; "" where nothing speaks for any;
     alternatives  other readings of the tempo, (BPM, probability), likeliest first;
     signals     0..1 float32 curves at SIGNAL_RATE, by name. Only those that were
                 asked for are there: reading them costs time that `check` hasn't got.
@@ -125,6 +126,7 @@ class Score:
     confidence: Confidence
     onsets: Onsets
     alternatives: tuple[tuple[float, float], ...] = ()
+    key: str = ""
     signals: Mapping[str, NDArray[float32]] = field(default_factory=dict, compare=False)
 
     @property

@@ -45,19 +45,26 @@ SONG_WITHOUT_SAMPLES = Fault(
     "The file is a sound file but holds no samples, so there is nothing to time a video by.",
 )
 
+SONG_TRUNCATED = Fault(
+    "G0607",
+    Severity.ERROR,
+    "only {heard:.1f} s of the {promised:.1f} s that the song `{path}` promises can be decoded",
+    "The file was cut short, so most of the music a storyboard would be timed by is missing.",
+)
+
 # The sound ------------------------------------------------------------------------
 
 SONG_ENDS_EARLY = Fault(
     "G0610",
     Severity.WARNING,
-    "the song `{path}` breaks off at {heard:.1f} s{promised}",
+    "the song `{path}` breaks off at {heard:.1f} s of the {promised:.1f} s it promises",
     "The file was cut short or is damaged towards its end. What could be decoded is used; "
     "the video will be as long as that.",
 )
 SAMPLES_NOT_NUMBERS = Fault(
     "G0611",
     Severity.WARNING,
-    "the song `{path}` holds {count} samples that are not numbers; they are heard as silence",
+    "the song `{path}` holds {count:.0f} samples that are not numbers; they are heard as silence",
     "NaN or infinity in a sound file is the mark of a faulty plug-in or export. It would "
     "poison every curve, so such samples are set to 0.",
 )
@@ -116,19 +123,18 @@ LOCK_DAMAGED = Fault(
     "The lock was edited by hand or mangled by a merge. Guessing could move every cue, so "
     "it is left alone.",
 )
-LOCK_OLDER = Fault(
+LOCK_NEWER = Fault(
     "G0634",
     Severity.NOTE,
-    "`{lock}` was written by another version of the analysis ({found}); "
-    "the song was analysed again",
+    "`{lock}` was written by a newer analysis (version {found}) and was written anew",
     "Beats and sections may have moved. The new grid is written to the lock: look at the "
     "difference before committing it.",
 )
-LOCK_OLDER_LOCKED = Fault(
+LOCK_NEWER_LOCKED = Fault(
     "G0635",
     Severity.ERROR,
-    "`{lock}` was written by another version of the analysis ({found}), "
-    "and `--locked` forbids a new one",
+    "`{lock}` was written by a newer analysis (version {found}), "
+    "and `--locked` forbids making it anew",
     "`--locked` promises that nothing is decided afresh.",
 )
 LOCK_UNWRITABLE = Fault(
@@ -136,6 +142,13 @@ LOCK_UNWRITABLE = Fault(
     Severity.WARNING,
     "the lock `{lock}` can't be written: {reason}",
     "The analysis holds for this run, but the next one may have to make it again.",
+)
+
+LOCK_UNREADABLE = Fault(
+    "G0637",
+    Severity.ERROR,
+    "the lock `{lock}` can't be read: {reason}",
+    "There is a lock, so a decision was made that mustn't be made anew in silence.",
 )
 
 # The analysis ---------------------------------------------------------------------
@@ -155,6 +168,7 @@ ALL: tuple[Fault, ...] = (
     SONG_EMPTY,
     NOT_A_SONG,
     SONG_WITHOUT_SAMPLES,
+    SONG_TRUNCATED,
     SONG_ENDS_EARLY,
     SAMPLES_NOT_NUMBERS,
     SONG_SILENT,
@@ -165,8 +179,9 @@ ALL: tuple[Fault, ...] = (
     SONG_CHANGED_LOCKED,
     LOCK_MISSING,
     LOCK_DAMAGED,
-    LOCK_OLDER,
-    LOCK_OLDER_LOCKED,
+    LOCK_NEWER,
+    LOCK_NEWER_LOCKED,
     LOCK_UNWRITABLE,
+    LOCK_UNREADABLE,
     TEMPO_DOUBTFUL,
 )

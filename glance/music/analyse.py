@@ -1,0 +1,143 @@
+"""From sound to what is heard in it, in six steps, each a module.
+
+1. `frontend.listen`     sound        → Features   what the ear takes from it
+2. `tempo.candidates`    flux         → tempos     that it could be counted at
+3. `beats.track`         tempos       → beats      for each, on and off the beat
+4. `level.choose`        beats        → the count  that makes sense in bars
+5. `bars.readings`       beats        → bars       meter and downbeats
+6. `sections.find_parts` bars         → parts      and letters
+
+Everything below `hear` may import numpy and librosa; `hear` imports this module only
+when there is something to analyse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glance.music import bars as bar_finding
+from glance.music import beats as beat_finding
+from glance.music import level, tempo
+from glance.music.decode import SHORTEST, Sound, is_silent
+from glance.music.frontend import FRAMES, LATENCY, Features, listen
+from glance.music.grid import FALLBACK, even, in_bars
+from glance.music.heard import Heard, HeardSection
+from glance.music.key import key_of
+from glance.music.score import Confidence, Meter, Onsets
+from glance.music.sections import find_parts
+from glance.music.signals import onsets, signals
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+_METERS = {2: Meter(6, 8), 3: Meter(3, 4), 4: Meter(4, 4), 5: Meter(5, 4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What is too much for the lock: curves and instants, kept in the cache."""
+
+    signals: dict[str, NDArray[np.float32]]
+    onsets: Onsets
+
+
+def analyse(sound: Sound, sha256: str, size: int) -> tuple[Heard, Bulk]:
+    """Hear a song. `sha256` and `size` are of the file it came from."""
+    features = listen(sound)
+    bulk = Bulk(signals(features), onsets(features))
+    counts = [] if sound.duration < SHORTEST or is_silent(sound) else _counts(features)
+    if not counts:
+        return _unheard(sound, sha256, size, bulk.onsets), bulk
+    return _heard(sound, sha256, size, features, counts), bulk
+
+
+def curves(sound: Sound) -> Bulk:
+    """Only what the cache holds, for a song whose grid is locked."""
+    features = listen(sound)
+    return Bulk(signals(features), onsets(features))
+
+
+def _counts(features: Features) -> list[level.Count]:
+    """The ways to count the song, likeliest first; none where there is no pulse."""
+    envelope = struck(features)
+    salient = tempo.salience(envelope)
+    strength = tempo.overall(salient)
+    paths = [tempo.follow(salient, bin) for bin in tempo.candidates(strength)]
+    periods = np.array([tempo.periods(path, features.frames) for path in paths])
+    tracked = [beats for beats in beat_finding.track(envelope, periods) if len(beats) >= 4]
+    shifted = [beat_finding.off_beats(beats, features.frames) for beats in tracked]
+    counts = [level.count(features, beats, strength) for beats in (*tracked, *shifted)]
+    return level.ranked(counts)
+
+
+def struck(features: Features) -> NDArray[np.float32]:
+    """How suddenly the sound grows, tones and drums before cymbals."""
+    flux = features.flux
+    tones = 0.6 * flux["low"] + flux["body"] + 0.6 * flux["bite"]
+    return np.asarray(0.6 * flux["all"] + 0.4 * tones, dtype=np.float32)
+
+
+def _heard(
+    sound: Sound, sha256: str, size: int, features: Features, counts: list[level.Count]
+) -> Heard:
+    beats = _placed(features, counts[0].beats, sound.duration)
+    frames = (beats + LATENCY) * FRAMES
+    readings = bar_finding.readings(features, frames)
+    reading = bar_finding.chosen(features, frames, readings)
+    downbeats = np.flatnonzero(reading.positions == 0)
+    grid = in_bars([round(float(b), 6) for b in beats], downbeats.tolist(), reading.beats)
+    lines = np.array([grid.seconds(line) for line in grid.bar_lines])
+    alternatives = level.alternatives(counts)
+    return Heard(
+        sha256=sha256,
+        size=size,
+        samplerate=sound.rate,
+        channels=sound.channels,
+        samples=sound.samples,
+        tempo=grid,
+        tempo_bpm=round(60 / float(np.median(np.diff(beats))), 3),
+        meter=_METERS[reading.beats],
+        confidence=Confidence(
+            tempo=round(1 - sum(share for _, share in alternatives), 2),
+            meter=round(bar_finding.certainty(readings, reading), 2),
+            downbeat=round(bar_finding.phase_certainty(features, frames, reading), 2),
+        ),
+        sections=tuple(
+            HeardSection(part.letter, part.start, part.stop, round(part.confidence, 2))
+            for part in find_parts(features, lines)
+        ),
+        alternatives=alternatives,
+        key=key_of(features.harmony),
+        remarks=sound.remarks,
+    )
+
+
+def _placed(features: Features, beats: Array, duration: float) -> Array:
+    """Beats in seconds on the song's own clock, from where the music begins to its end."""
+    instants = beat_finding.refine(beats, struck(features)) - LATENCY
+    level_now = features.level["whole"]
+    sounding = np.flatnonzero(level_now > 0.03 * np.percentile(level_now, 95)) / FRAMES
+    return beat_finding.cover(instants, float(sounding[0]), min(float(sounding[-1]), duration))
+
+
+def _unheard(sound: Sound, sha256: str, size: int, struck_at: Onsets) -> Heard:
+    """A grid to go by where no beat can be heard: from the first sound, or from the start."""
+    start = struck_at.onset[0] if struck_at.onset else 0.0
+    return Heard(
+        sha256=sha256,
+        size=size,
+        samplerate=sound.rate,
+        channels=sound.channels,
+        samples=sound.samples,
+        tempo=even(FALLBACK, start, sound.duration, lambda bar: Meter(4, 4)),
+        tempo_bpm=FALLBACK,
+        meter=Meter(4, 4),
+        confidence=Confidence(0.0, 0.0, 0.0),
+        sections=(),
+        remarks=sound.remarks,
+    )

@@ -1,0 +1,140 @@
+"""From a tempo to beats: each where something is struck, all where the tempo wants them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glance.music.frontend import FRAMES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+_TIGHTNESS = 180.0
+"""What a beat out of time costs, per squared log ratio of periods (Ellis 2007)."""
+_RATIOS: Array = np.exp2(np.linspace(-0.4, 0.4, 81))
+
+STEADY = 0.012
+"""Seconds beats may lie off a straight line, at the median, for a machine's tempo."""
+
+
+def track(envelope: NDArray[np.float32], periods: Array) -> list[Array]:
+    """Beats, in frames, for each of several tempo paths: (paths, frames) → one array each.
+
+    Dynamic programming (Ellis 2007), with a local period. No beat leans on one nearer
+    than the shortest period allows, so that many frames are reckoned at once.
+    """
+    from scipy.ndimage import gaussian_filter1d
+
+    heard = gaussian_filter1d(envelope.astype(float), 1.2)
+    paths, frames = periods.shape
+    block = max(1, int(periods.min() * _RATIOS[0]))
+    reach = int(np.ceil(periods.max() * _RATIOS[-1]))
+    price = _TIGHTNESS * np.log(_RATIOS) ** 2
+    score = np.zeros((paths, frames + reach))
+    came_from = np.full((paths, frames), -1, dtype=np.int32)
+    rows = np.arange(paths)[:, None, None]
+    for start in range(0, frames, block):
+        now = np.arange(start, min(start + block, frames))
+        lags = np.rint(periods[:, now, None] * _RATIOS).astype(np.int32)
+        before = now[None, :, None] - lags
+        arriving = score[rows, before + reach] - price
+        best = arriving.argmax(axis=2)[:, :, None]
+        gained = np.take_along_axis(arriving, best, 2)[:, :, 0]
+        origin = np.take_along_axis(before, best, 2)[:, :, 0]
+        worth = (gained > 0) & (origin >= 0)
+        came_from[:, now] = np.where(worth, origin, -1)
+        score[:, now + reach] = heard[now] + np.where(worth, gained, 0)
+    return [_walk_back(score[i, reach:], came_from[i], periods[i, -1]) for i in range(paths)]
+
+
+def _walk_back(score: Array, came_from: NDArray[np.int32], period: float) -> Array:
+    tail = min(len(score), int(period * 1.2) + 1)
+    at = len(score) - tail + int(score[-tail:].argmax())
+    beats = [at]
+    while came_from[beats[-1]] >= 0:
+        beats.append(int(came_from[beats[-1]]))
+    return np.array(beats[::-1], dtype=float)
+
+
+def off_beats(beats: Array, frames: int) -> Array:
+    """The same count half a beat later: what a tracker hears when the bass plays off the beat."""
+    gaps = np.diff(beats)
+    between = np.concatenate([[beats[0] - gaps[0] / 2], beats[:-1] + gaps / 2])
+    last = beats[-1] + gaps[-1] / 2
+    between = np.append(between, last)
+    return np.asarray(between[(between >= 0) & (between < frames - 1)])
+
+
+def refine(beats: Array, envelope: NDArray[np.float32]) -> Array:
+    """Instants, in seconds, of beats in frames: between frames, and evened out.
+
+    A machine's tempo becomes an exact straight line. A player's is smoothed over a few
+    beats around each, so that one early snare doesn't bend the grid.
+    """
+    from scipy.ndimage import gaussian_filter1d
+
+    smooth = gaussian_filter1d(envelope.astype(float), 1.0)
+    instants, weights = _peaks_near(beats, smooth)
+    line = _straight(instants, weights)
+    return (line if line is not None else _smoothed(instants, weights)) / FRAMES
+
+
+def _peaks_near(beats: Array, smooth: Array, reach: int = 3) -> tuple[Array, Array]:
+    """The centre of what is struck within 30 ms of each beat, and how strong it is."""
+    around = np.rint(beats).astype(int)[:, None] + np.arange(-reach, reach + 1)
+    inside = (around >= 0) & (around < len(smooth))
+    heights = np.where(inside, smooth[np.clip(around, 0, len(smooth) - 1)], 0)
+    total = heights.sum(axis=1)
+    centre = (heights * around).sum(axis=1) / np.maximum(total, 1e-9)
+    return np.where(total > 0.3, centre, beats), heights.max(axis=1) + 0.05
+
+
+def _straight(instants: Array, weights: Array) -> Array | None:
+    """The straight line through the beats, if they lie on one."""
+    if len(instants) < 8:
+        return None
+    number = np.arange(len(instants), dtype=float)
+    kept = np.ones(len(instants), dtype=bool)
+    fit = instants
+    for _ in range(3):
+        slope, start = np.polyfit(number[kept], instants[kept], 1, w=np.sqrt(weights[kept]))
+        fit = start + slope * number
+        off = np.abs(instants - fit)
+        kept = off < max(2.0, 3 * float(np.median(off)))
+        if kept.sum() < 6:
+            return None
+    parts = np.array_split(np.arange(len(instants)), min(8, len(instants) // 4))
+    bent = max(abs(float(np.median((instants - fit)[part]))) for part in parts)
+    steady = float(np.median(off)) < STEADY * FRAMES and bent < 1.5 * STEADY * FRAMES
+    return np.asarray(fit) if steady else None
+
+
+def _smoothed(instants: Array, weights: Array, reach: int = 4) -> Array:
+    """Each beat on the line fitted to its neighbours (weights fall with distance)."""
+    out = instants.copy()
+    for i in range(len(instants)):
+        near = slice(max(0, i - reach), i + reach + 1)
+        distance = np.arange(len(instants))[near] - i
+        share = weights[near] * np.exp(-0.5 * (distance / (reach / 2)) ** 2)
+        mean = np.average(distance, weights=share)
+        spread = np.average((distance - mean) ** 2, weights=share)
+        height = np.average(instants[near], weights=share)
+        lean = np.average((distance - mean) * (instants[near] - height), weights=share)
+        fit = height - mean * lean / spread if spread > 0 else height
+        out[i] = fit if abs(fit - instants[i]) < 6 else (fit + instants[i]) / 2
+    return out
+
+
+def cover(instants: Array, start: float, end: float) -> Array:
+    """Go on at the outermost tempo as far as there is music, and no further."""
+    first, last = np.median(np.diff(instants[:9])), np.median(np.diff(instants[-9:]))
+    kept = instants[(instants > start - 0.35 * first) & (instants < end + 0.25 * last)]
+    if len(kept) < 2:
+        kept = instants
+    before = np.arange(kept[0] - first, max(start - 0.35 * first, -0.02), -first)[::-1]
+    after = np.arange(kept[-1] + last, end - 0.25 * last, last)
+    return np.asarray(np.maximum(np.concatenate([before, kept, after]), 0.0))

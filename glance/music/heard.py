@@ -1,0 +1,55 @@
+"""What was heard in a song, before the script had its say. The lock holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glance.music.score import Confidence, Meter
+from glance.music.tempo_map import TempoMap
+
+ANALYSIS = 1
+"""Version of the analysis: goes up whenever it would hear something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something odd about the sound: a fault's code and the numbers its sentence needs."""
+
+    code: str
+    facts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeardSection:
+    """Bars `start` up to `stop` sound like one part; equal letters sound alike."""
+
+    letter: str
+    start: int
+    stop: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The analysis of one sound file, known by its hash.
+
+    Rounded as the lock writes it (instants to the microsecond), so that a run that
+    analyses and a run that reads the lock agree in every digit.
+
+    size  bytes of the file; samples, rate and channels as decoded.
+    """
+
+    sha256: str
+    size: int
+    samplerate: int
+    channels: int
+    samples: int
+    tempo: TempoMap
+    tempo_bpm: float
+    meter: Meter
+    confidence: Confidence
+    sections: tuple[HeardSection, ...]
+    alternatives: tuple[tuple[float, float], ...] = ()
+    key: str = ""
+    remarks: tuple[Remark, ...] = ()
+    analysis: int = ANALYSIS

@@ -1,0 +1,139 @@
+"""The script's pins applied to what was heard. They win; what they leave open stays."""
+
+from __future__ import annotations
+
+from cmath import exp, phase
+from dataclasses import dataclass
+from math import ceil, floor, pi
+
+from glance.music.grid import MeterAt, even, nearest, numbered
+from glance.music.heard import Heard
+from glance.music.score import Confidence, Meter, Pins, Section, Stretch
+from glance.music.tempo_map import TempoMap
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """The song's grid as the rest of the house is to know it."""
+
+    tempo: TempoMap
+    tempo_bpm: float
+    meter: Meter
+    sections: tuple[Section, ...]
+    confidence: Confidence
+    alternatives: tuple[tuple[float, float], ...]
+
+
+def pin(heard: Heard, pins: Pins) -> Pinned:
+    """Apply the pins. Sections found by the analysis move to the nearest bar line."""
+    duration = heard.samples / heard.samplerate
+    meter = pins.meter or heard.meter
+    tempo = _in_meter(_moved(heard, pins, duration), heard, pins)
+    sure = heard.confidence
+    tempo_known = pins.tempo is not None or pins.tempo_scale != 1.0
+    return Pinned(
+        tempo=tempo,
+        tempo_bpm=pins.tempo or heard.tempo_bpm * pins.tempo_scale,
+        meter=meter,
+        sections=_sections(heard, tempo, duration),
+        confidence=Confidence(
+            tempo=1.0 if tempo_known else sure.tempo,
+            meter=1.0 if pins.meter else sure.meter,
+            downbeat=1.0 if pins.downbeat is not None else sure.downbeat,
+        ),
+        alternatives=() if tempo_known else heard.alternatives,
+    )
+
+
+def meters(pins: Pins, heard: Meter) -> MeterAt:
+    """The meter of each bar: the pinned or heard one, until a change."""
+    base = pins.meter or heard
+
+    def at(bar: int) -> Meter:
+        return next((m for start, m in reversed(pins.meters) if start <= bar), base)
+
+    return at
+
+
+def _moved(heard: Heard, pins: Pins, duration: float) -> TempoMap:
+    """The beats as the tempo and downbeat pins want them."""
+    meter_at = meters(pins, heard.meter)
+    if pins.tempo is not None:
+        downbeat = pins.downbeat if pins.downbeat is not None else _downbeat(heard, pins.tempo)
+        return even(pins.tempo, downbeat, duration, meter_at)
+    grid = heard.tempo
+    if pins.tempo_scale != 1.0:
+        grid = _rescaled(grid, pins.tempo_scale, meter_at)
+    return grid if pins.downbeat is None else _renumbered(grid, pins.downbeat, duration, meter_at)
+
+
+def _in_meter(grid: TempoMap, heard: Heard, pins: Pins) -> TempoMap:
+    """Bars as heard where no meter is pinned, else as pinned, from beat 0 both ways."""
+    if pins.meter is None and not pins.meters:
+        return grid
+    return numbered(grid.beats, grid.first, meters(pins, heard.meter))
+
+
+def _downbeat(heard: Heard, tempo: float) -> float:
+    """Where an exact grid at this tempo fits what was heard best, near the heard bar 0.
+
+    The circular mean of the beats' phases; of the downbeats' alone where the beats were
+    heard so much faster that they would cancel out.
+    """
+    period = 60.0 / tempo
+    heard_at = heard.tempo
+    lines = [line for line in heard_at.bar_lines if line - heard_at.first < len(heard_at.beats)]
+    faster = heard.tempo_bpm > 1.4 * tempo
+    instants = [heard_at.seconds(line) for line in lines] if faster else heard_at.beats
+    turned = sum(exp(2j * pi * instant / period) for instant in instants)
+    offset = phase(turned) / (2 * pi) * period
+    zero = heard_at.seconds(0)
+    return offset + round((zero - offset) / period) * period
+
+
+def _rescaled(grid: TempoMap, scale: float, meter_at: MeterAt) -> TempoMap:
+    """`scale` beats for one, beat 0 where it was."""
+    last = grid.first + len(grid.beats) - 1
+    first = ceil(grid.first * scale - 1e-9)
+    # Beats between the last one heard and where the next would be belong to the music too.
+    stop = max(first + 1, ceil((last + 1) * scale - 1e-9) - 1)
+    beats = [grid.seconds(number / scale) for number in range(first, stop + 1)]
+    return numbered(beats, first, meter_at)
+
+
+def _renumbered(grid: TempoMap, downbeat: float, duration: float, meter_at: MeterAt) -> TempoMap:
+    """The beat nearest to `downbeat` becomes beat 0, and the grid moves so that it is there."""
+    grid = _reaching(grid, downbeat, duration)
+    index = nearest(grid.beats, downbeat)
+    shift = downbeat - grid.beats[index]
+    beats = [beat + shift for beat in grid.beats]
+    number = grid.first + index
+    if number not in grid.bar_lines:
+        return numbered(beats, -index, meter_at)
+    lines = tuple(line - number for line in grid.bar_lines)
+    return TempoMap(tuple(beats), -index, lines, -lines.index(0))
+
+
+def _reaching(grid: TempoMap, instant: float, duration: float) -> TempoMap:
+    """The grid carried on evenly to an instant of the song outside it."""
+    inside = min(max(instant, 0.0), duration)
+    low = min(grid.first, floor(grid.beat(inside)))
+    last = grid.first + len(grid.beats) - 1
+    high = max(last, ceil(grid.beat(inside)))
+    before = [grid.seconds(number) for number in range(low, grid.first)]
+    after = [grid.seconds(number) for number in range(last + 1, high + 1)]
+    return TempoMap((*before, *grid.beats, *after), low, grid.bar_lines, grid.first_bar)
+
+
+def _sections(heard: Heard, grid: TempoMap, duration: float) -> tuple[Section, ...]:
+    """The analysis's sections on the bar lines of the pinned grid."""
+
+    def snapped(bar: int) -> float:
+        line = grid.bar_seconds(round(grid.bar(heard.tempo.bar_seconds(bar))))
+        return min(max(line, 0.0), duration)
+
+    found = (
+        Section(s.letter, Stretch(snapped(s.start), snapped(s.stop)), s.confidence)
+        for s in heard.sections
+    )
+    return tuple(section for section in found if section.stretch.length > 0)

@@ -1,0 +1,163 @@
+"""What was heard in a song, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from glance.music.score import Score, Section
+
+DOUBT = 0.7
+"""Confidence below which a reading is listed as a doubt."""
+
+
+def describe(score: Score) -> str:
+    """A page a musician reads: tempo, meter, bars, sections, doubts and their fixes."""
+    return "\n".join([*_facts(score), "", *_sections(score), *_doubts(score)]) + "\n"
+
+
+def _facts(score: Score) -> Iterator[str]:
+    sure = score.confidence
+    others = ", ".join(f"{bpm:.4g} ({share:.2f})" for bpm, share in score.alternatives)
+    yield _row("song", f"{score.audio.path}, {clock(score.duration)}, {_format(score)}")
+    tempo = f"{score.tempo_bpm:.2f} beats a minute{_drift(score)} ({sure.tempo:.2f})"
+    yield _row("tempo", tempo + (f"; or {others}" if others else ""))
+    yield _row("meter", f"{score.meter} ({sure.meter:.2f})")
+    yield _row("downbeat", f"bar 0 begins at {score.tempo.seconds(0):.3f} s ({sure.downbeat:.2f})")
+    yield _row("bars", f"{_bars(score)}{_pickup(score)}")
+    if score.key:
+        yield _row("key", f"{score.key}, at a guess")
+
+
+def _row(word: str, text: str) -> str:
+    return f"{word:<9} {text}"
+
+
+def _format(score: Score) -> str:
+    channels = {1: "mono", 2: "stereo"}.get(
+        score.audio.channels, f"{score.audio.channels} channels"
+    )
+    return f"{score.audio.samplerate} Hz {channels}"
+
+
+def _drift(score: Score) -> str:
+    """`, from 100 to 130` where the tempo moves by more than a fiftieth."""
+    low, high = tempo_range(score)
+    moves = high > low * 1.02
+    return f", between {low:.0f} and {high:.0f}" if moves else ""
+
+
+def tempo_range(score: Score) -> tuple[float, float]:
+    """The slowest and the fastest four beats of the song, in beats a minute."""
+    beats = score.tempo.beats
+    if len(beats) < 6:
+        return score.tempo_bpm, score.tempo_bpm
+    spans = [240.0 / (later - beat) for beat, later in zip(beats, beats[4:], strict=False)]
+    return min(spans), max(spans)
+
+
+def _bars(score: Score) -> int:
+    """Bars that begin before the song ends, from bar 0 on."""
+    end = score.tempo.first + len(score.tempo.beats)
+    return sum(0 <= line < end for line in score.tempo.bar_lines)
+
+
+def _pickup(score: Score) -> str:
+    count = sum(0 <= beat for beat in score.tempo.beats[: max(0, -score.tempo.first)])
+    return f", after a pickup of {count} beat{'s' * (count != 1)}" if count else ""
+
+
+def clock(seconds: float) -> str:
+    """`3:07.5`."""
+    tenths = round(seconds * 10)
+    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+
+
+def _sections(score: Score) -> Iterator[str]:
+    if not score.sections:
+        yield "no sections heard"
+        return
+    yield "sections"
+    for section in score.sections:
+        start, stop = _in_bars(score, section)
+        times = f"{clock(section.stretch.start)} to {clock(section.stretch.end)}"
+        yield f"  {section.name:<3} bar {start}..{stop}".ljust(22) + (
+            f"{times}  ({section.confidence:.2f})"
+        )
+
+
+def _in_bars(score: Score, section: Section) -> tuple[int, int]:
+    tempo = score.tempo
+    return round(tempo.bar(section.stretch.start)), round(tempo.bar(section.stretch.end))
+
+
+def _doubts(score: Score) -> Iterator[str]:
+    found = list(doubts(score))
+    if found:
+        yield ""
+        yield "doubts"
+        yield from (f"  {doubt}" for doubt in found)
+
+
+def doubts(score: Score) -> Iterator[str]:
+    """What may be wrong, each with the line of a script that would put it right."""
+    sure = score.confidence
+    if sure.tempo < DOUBT and score.alternatives:
+        other, share = score.alternatives[0]
+        yield (
+            f"tempo {score.tempo_bpm:.4g} ({sure.tempo:.2f}) or {other:.4g} ({share:.2f}): "
+            f"count along and write `tempo {score.tempo_bpm:.4g}` or `tempo {other:.4g}`"
+        )
+    elif sure.tempo < DOUBT:
+        yield f"no tempo stands out: write `tempo {score.tempo_bpm:.4g}`, or what you count"
+    if sure.meter < DOUBT:
+        other_meter = "3/4" if score.meter.beats_per_bar == 4 else "4/4"
+        yield (
+            f"meter {score.meter} ({sure.meter:.2f}): "
+            f"write `meter {score.meter}`, or `meter {other_meter}`"
+        )
+    if sure.downbeat < DOUBT:
+        yield (
+            f"the first downbeat ({sure.downbeat:.2f}): listen where `one` falls and write "
+            f"`downbeat {score.tempo.seconds(0):.2f}s`"
+        )
+
+
+def as_json(score: Score) -> str:
+    """The same for programs; seconds throughout, beats from `first_beat` on."""
+    tempo, sure = score.tempo, score.confidence
+    last = tempo.first + len(tempo.beats)
+    facts = {
+        "audio": {
+            "path": score.audio.path,
+            "sha256": score.audio.sha256,
+            "samplerate": score.audio.samplerate,
+            "channels": score.audio.channels,
+            "samples": score.audio.samples,
+            "duration": round(score.duration, 6),
+        },
+        "tempo": {
+            "bpm": score.tempo_bpm,
+            "confidence": sure.tempo,
+            "alternatives": [{"bpm": b, "probability": p} for b, p in score.alternatives],
+        },
+        "meter": {"signature": str(score.meter), "confidence": sure.meter},
+        "downbeat": {"seconds": round(tempo.seconds(0), 6), "confidence": sure.downbeat},
+        "key": score.key or None,
+        "first_beat": tempo.first,
+        "beats": [round(beat, 6) for beat in tempo.beats],
+        "first_bar": tempo.first_bar,
+        "bars": [round(tempo.seconds(line), 6) for line in tempo.bar_lines if line < last],
+        "sections": [
+            {
+                "name": section.name,
+                "start": round(section.stretch.start, 6),
+                "end": round(section.stretch.end, 6),
+                "bars": list(_in_bars(score, section)),
+                "confidence": section.confidence,
+            }
+            for section in score.sections
+        ],
+        "doubts": list(doubts(score)),
+    }
+    return json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
