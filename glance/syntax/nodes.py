@@ -285,8 +285,10 @@ class Grower:
             return number.value, Name(number.unit, self.source.span(start, end)), None
         if isinstance(parts[0], Branch):
             count = self.grow(parts.pop(0))
-        section = self._as_name(parts[1]) if parts[1:] else None
-        return count, self._as_name(parts[0]), section
+        step = self._as_name(parts[0])
+        if step.id in FRAME_WORDS:
+            self.faults.append(FRAMES.at(step.span).hint(NO_FRAMES))
+        return count, step, self._as_name(parts[1]) if parts[1:] else None
 
     def _times(self, branch: Branch[Token], above: Token, below: Token | None) -> float:
         share = self._float(str(below), below) if below is not None else 1.0

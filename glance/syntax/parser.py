@@ -17,15 +17,14 @@ from typing import Any
 
 from glance.diagnostics.catalogue.syntax import (
     EMPTY,
-    MISSING_COLON,
     NO_BODY,
     ON_INSIDE_LINE,
     UNEXPECTED_INDENT,
 )
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
-from glance.syntax.complaints import complain
+from glance.syntax.complaints import Stop, bare_text_in, complain, missing_colon
 from glance.syntax.layout import Block, lay_out
-from glance.syntax.line import Trouble, read_piece
+from glance.syntax.line import Excess, Trouble, read_piece
 from glance.syntax.nodes import Grower
 from glance.syntax.pieces import OPENERS, Piece, cut
 from glance.syntax.source import Source, Span
@@ -50,6 +49,8 @@ OTHER_FORMS = (
 """First words of lines that are read past, and reported by the checker."""
 
 STYLE_LINE = re.compile(r"style\s+[^\W\d][\w-]*\s*=")
+
+KEEP_FLAT = "give a part of it a name with `let`"
 
 STARTER = 'begin with: `glance 1`, `audio "song.ogg"`, `prompt "a lighthouse at dawn"`'
 
@@ -87,68 +88,82 @@ class _Reader:
         pieces = cut(block.line.code)
         base = block.line.code_start
         if pieces.head is not None:
-            return self.opened(block, pieces.head, pieces.statements)
+            return self.opened(block, base, pieces.head, pieces.statements)
         if pieces.statements and pieces.statements[0].word == "on":
-            return self.without_colon(block, pieces.statements)
+            return self.without_colon(block, base, pieces.statements)
+        before = len(self.faults)
         found = self.statements(base, pieces.statements)
-        return found + self.misplaced(block)
+        return found + self.below(block, may_stand=len(self.faults) > before)
 
-    def opened(self, block: Block, head: Piece, statements: tuple[Piece, ...]) -> list[Node]:
-        """A line with a colon: what it opens, with all that stands in it."""
-        base = block.line.code_start
+    def opened(
+        self, block: Block, base: int, head: Piece, statements: tuple[Piece, ...]
+    ) -> list[Node]:
+        """A line with a colon, and all that stands in it."""
         when = self.read(base, head)
-        body = [*self.statements(base, statements), *self.inside(block, bool(statements))]
-        span = self.place(base, head)
+        body = [*self.statements(base, statements), *self.below(block, may_stand=not statements)]
         if not statements and not block.body:
-            self.faults.append(NO_BODY.at(span).hint("write what happens after the colon"))
+            fault = NO_BODY.at(self.place(base, head))
+            self.faults.append(fault.hint("write what happens after the colon"))
             return []
-        if when is None:
+        return self.filled(block, when, body)
+
+    def without_colon(self, block: Block, base: int, statements: tuple[Piece, ...]) -> list[Node]:
+        """An `on` that forgot its colon. If that is all it forgot, it is read as if it had."""
+        head, *rest = statements
+        when = self.read(base, head, has_colon=False)
+        if when is not None:
+            end = base + head.start + len(head.text)
+            self.faults.append(missing_colon(self.source.span(end, end)))
+        body = [*self.statements(base, rest), *self.nodes(block.body)]
+        return self.filled(block, when, body)
+
+    def filled(self, block: Block, when: Any | None, body: list[Node]) -> list[Node]:
+        """The node of a block; none when its first line can't be read, or all in it."""
+        if when is None or not body:
             return []
-        whole = Span(span.start, _end_of(block), self.source)
+        whole = self.source.span(block.line.code_start, _end_of(block))
         if isinstance(when, OtherForm):
             return [OtherForm(when.word, tuple(body), whole)]
         return [OnBlock(when, tuple(body), whole)]
 
-    def inside(self, block: Block, has_statements: bool) -> list[Node]:
-        return self.misplaced(block) if has_statements else self.nodes(block.body)
-
-    def misplaced(self, block: Block) -> list[Node]:
-        """Lines indented below one that opens nothing: a fault, but read all the same."""
-        if block.body:
+    def below(self, block: Block, may_stand: bool) -> list[Node]:
+        """What is indented below a line. Where nothing may, it is a fault, but read."""
+        if block.body and not may_stand:
             line = block.body[0].line
             self.faults.append(UNEXPECTED_INDENT.at(self.source.span(line.start, line.code_start)))
         return self.nodes(block.body)
 
-    def without_colon(self, block: Block, statements: tuple[Piece, ...]) -> list[Node]:
-        base = block.line.code_start
-        self.read(base, statements[0])
-        self.faults.append(MISSING_COLON.at(self.place(base, statements[0])))
-        self.statements(base, statements[1:])
-        self.nodes(block.body)
-        return []
-
     def statements(self, base: int, pieces: Iterable[Piece]) -> list[Node]:
-        found = []
-        for piece in pieces:
-            if piece.word in OPENERS:
-                self.faults.append(ON_INSIDE_LINE.at(self.place(base, piece)))
-                continue
-            node = self.read(base, piece)
-            if node is not None:
-                found.append(node)
-        return found
+        """The nodes of statements on one line, those without faults."""
+        found = [self.statement(base, piece) for piece in pieces]
+        return [node for node in found if node is not None]
 
-    def read(self, base: int, piece: Piece) -> Any | None:
-        """The node of a piece, None when it has faults."""
-        kind = kind_of(piece)
-        found = read_piece(piece.text, kind)
-        if isinstance(found, Trouble):
-            self.faults.append(complain(self.source, base + piece.start, piece.text, kind, found))
+    def statement(self, base: int, piece: Piece) -> Node | None:
+        if piece.word in OPENERS:
+            fault = ON_INSIDE_LINE.at(self.place(base, piece))
+            self.faults.append(fault.hint("give it a line of its own, indented"))
             return None
-        grower = Grower(self.source, base + piece.start)
+        node: Node | None = self.read(base, piece)
+        return node
+
+    def read(self, base: int, piece: Piece, has_colon: bool = True) -> Any | None:
+        """The node of a piece, None when it has faults."""
+        node = self._read(base + piece.start, piece.text, kind_of(piece), has_colon)
+        if isinstance(node, Diagnostic):
+            self.faults.append(node)
+            return None
+        return node
+
+    def _read(self, base: int, text: str, kind: str, has_colon: bool) -> Any:
+        found = read_piece(text, kind)
+        if isinstance(found, Excess):
+            place = self.source.span(base + found.start, base + found.start + 1)
+            return found.fault.at(place, limit=found.limit).hint(KEEP_FLAT)
+        if isinstance(found, Trouble):
+            return complain(Stop(self.source, base, text, kind, found, has_colon))
+        grower = Grower(self.source, base)
         node = grower.grow(found)
-        self.faults.extend(grower.faults[:1])
-        return None if grower.faults else node
+        return next(iter(grower.faults), None) or bare_text_in(node) or node
 
     def place(self, base: int, piece: Piece) -> Span:
         start = base + piece.start

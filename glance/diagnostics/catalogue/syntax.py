@@ -225,6 +225,16 @@ BAD_CLOCK = Fault(
     good="on time 2:15: cut\n",
 )
 
+TOO_LONG = Fault(
+    "G0123",
+    Severity.ERROR,
+    "this expression joins more than {limit} parts",
+    why="No one can hear that many in one value. A `let` with a name for a part of it keeps "
+    "each line readable.",
+    bad="brightness 0" + " + kick" * 121 + "\n",
+    good="brightness 0.5 + 0.5 * kick\n",
+)
+
 ALL = (
     EMPTY,
     TAB,
@@ -248,4 +258,5 @@ ALL = (
     UNEXPECTED,
     UNFINISHED,
     BAD_CLOCK,
+    TOO_LONG,
 )
