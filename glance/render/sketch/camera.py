@@ -1,0 +1,90 @@
+"""The camera: where a point of the painted world falls on the picture.
+
+World: heights of the picture, x from the middle to the right, y from the top downwards,
+so the picture at rest shows x in ±aspect/2 and y in 0..1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glance.plan.plan import Camera, Samples
+from glance.render.sketch.seeds import chance
+
+Affine = NDArray[np.float64]
+"""(2, 3): a linear map and a shift."""
+
+TREMBLES = 9.0
+"""Directions a second that a shaking camera takes."""
+
+
+def value(samples: Samples, index: int) -> float:
+    """The sample at a frame, or the number where there is but one."""
+    if isinstance(samples, tuple):
+        return samples[index]
+    return samples
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The camera at one instant of a shot, and the picture it fills.
+
+    time  seconds since the shot's start; life  the same, but stands still in mode `still`.
+    """
+
+    width: int
+    height: int
+    time: float
+    life: float
+    zoom: float = 1.0
+    pan: float = 0.0
+    tilt: float = 0.0
+    roll: float = 0.0
+    shake: tuple[float, float] = (0.0, 0.0)
+
+    def affine(self, depth: float) -> Affine:
+        """World to pixels for what stands at `depth`: 0 infinitely far, 1 where the subject
+        is (where the camera's numbers hold exactly), above 1 nearer."""
+        follow = 0.3 + 0.7 * depth
+        zoom = max(self.zoom, 1e-3) ** (0.6 + 0.4 * depth)
+        scale = self.height * zoom
+        turn = self.roll * pi / 180
+        c, s = scale * cos(turn), scale * sin(turn)
+        aspect = self.width / self.height
+        x = self.pan * aspect * follow + self.shake[0] * follow
+        y = 0.5 - self.tilt * follow + self.shake[1] * follow
+        # Positive roll turns the picture counter-clockwise; y grows downwards here.
+        middle = (self.width / 2 - 0.5, self.height / 2 - 0.5)
+        return np.array(
+            [[c, s, middle[0] - c * x - s * y], [-s, c, middle[1] + s * x - c * y]], np.float64
+        )
+
+
+def view(
+    camera: Camera, index: int, time: float, size: tuple[int, int], shot: int, life: float
+) -> View:
+    """The camera of a shot at a frame of it."""
+    shake = value(camera.shake, index)
+    return View(
+        *size,
+        time,
+        life,
+        zoom=value(camera.zoom, index),
+        pan=value(camera.pan, index),
+        tilt=value(camera.tilt, index),
+        roll=value(camera.roll, index) + 40 * shake * tremble(time, shot, "roll"),
+        shake=(shake * tremble(time, shot, "x"), shake * tremble(time, shot, "y")),
+    )
+
+
+def tremble(time: float, *seed: object) -> float:
+    """Smooth noise in -1..1 over time in seconds."""
+    step = int(np.floor(time * TREMBLES))
+    part = time * TREMBLES - step
+    a, b = (2 * chance("tremble", step + k, *seed) - 1 for k in (0, 1))
+    ease = part * part * (3 - 2 * part)
+    return a + (b - a) * ease

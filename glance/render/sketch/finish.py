@@ -1,0 +1,88 @@
+"""Finishes: what lies over the whole picture, whatever the camera does: paper, grain, dark
+corners. Applied to every frame, so each costs one multiplication."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from glance.render.sketch.layers import Pixels
+from glance.render.sketch.noise import Field, cloudy
+from glance.render.sketch.seeds import dice, digest
+
+MIDDLE = 200
+"""The value in a sheet that leaves the picture as it is."""
+SLIDE = 24
+"""How far a grain's sheet is moved about, in pixels."""
+
+
+def paper(height: int, width: int) -> Field:
+    """Rough paper."""
+    fine = dice("paper").normal(0, 1, (height, width)).astype(np.float32)
+    fine = np.asarray(cv2.blur(fine, (2, 2)), np.float32)
+    lumps = cloudy(height, width, max(4, height / 12), "paper") - 0.5
+    return np.asarray(1 + 0.028 * fine + 0.05 * lumps, np.float32)
+
+
+def grain(height: int, width: int) -> Field:
+    """Film grain."""
+    fine = dice("grain").normal(0, 1, (height, width)).astype(np.float32)
+    return np.asarray(1 + 0.075 * cv2.GaussianBlur(fine, (0, 0), 0.6), np.float32)
+
+
+def vignette(height: int, width: int) -> Field:
+    """Dark corners."""
+    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
+    return np.asarray(1.06 - 0.42 * (x**2 + y**2) ** 1.3 / 2, np.float32)
+
+
+def glass(height: int, width: int) -> Field:
+    """Uneven light behind panes."""
+    return np.asarray(0.8 + 0.4 * cloudy(height, width, height / 3, "glass"), np.float32)
+
+
+def scanlines(height: int, width: int) -> Field:
+    """A screen's lines."""
+    period = max(2, height // 180)
+    dark = (np.arange(height) // period % 2 == 0)[:, None]
+    return np.where(dark, np.float32(1.03), np.float32(0.86)) + np.zeros(
+        (height, width), np.float32
+    )
+
+
+SHEETS = {
+    "paper": paper,
+    "grain": grain,
+    "vignette": vignette,
+    "glass": glass,
+    "scanlines": scanlines,
+}
+ALIVE = frozenset({"grain"})
+"""Those that are laid anew, elsewhere, twelve times a second."""
+
+
+@lru_cache(maxsize=8)
+def sheet(names: tuple[str, ...], height: int, width: int) -> Pixels:
+    """Finishes multiplied together, as bytes around MIDDLE."""
+    alive = ALIVE & set(names)
+    extra = SLIDE if alive else 0
+    total = np.ones((height + extra, width + extra), np.float32)
+    for name in names:
+        if name in SHEETS:
+            total *= SHEETS[name](height + extra, width + extra)
+    flat = np.clip(total * MIDDLE, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.merge([flat, flat, flat]), np.uint8)
+
+
+def finished(picture: Pixels, names: tuple[str, ...], life: float) -> Pixels:
+    """The picture with its finishes over it."""
+    height, width = picture.shape[:2]
+    over = sheet(names, height, width)
+    if over.shape[0] > height:
+        place = digest("grain", int(life * 12))
+        y, x = place % SLIDE, place // SLIDE % SLIDE
+        over = over[y : y + height, x : x + width]
+    return np.asarray(cv2.multiply(picture, over, scale=1 / MIDDLE), np.uint8)
