@@ -30,7 +30,7 @@ class Wording:
     covers: frozenset[str] = frozenset()
 
 
-PLACE = "a place in the song (`beat 32`, `bar 8`, `section chorus`, `time 12s`, `end`)"
+PLACE = "a place in the song, such as `beat 32`"
 
 WORDINGS = (
     Wording(f"{PLACE}, or `every` and a step", frozenset({"EVERY", "BEAT"}), PLACES),

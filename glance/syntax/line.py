@@ -77,7 +77,9 @@ def _excess(text: str) -> Excess | None:
     return None
 
 
-WORD = re.compile(r'"(?:\\.|[^"\\])*"|[\w.%]+|.', re.DOTALL)
+WORD = re.compile(
+    r'"(?:\\.|[^"\\])*"|\.{2,}|->|[0-9]+(?:[.:][0-9]+)*(?:%|\w+)?|[^\W\d]\w*|.', re.DOTALL
+)
 
 
 def _end_of_word(text: str, start: int) -> int:

@@ -22,12 +22,15 @@ from glance.diagnostics.catalogue.syntax import (
     UNEXPECTED_INDENT,
 )
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
-from glance.syntax.complaints import Stop, bare_text_in, complain, missing_colon
+from glance.syntax.complaints import complain
+from glance.syntax.complaints.text import bare_text_in
+from glance.syntax.complaints.when import colon_missing_at
 from glance.syntax.layout import Block, lay_out
 from glance.syntax.line import Excess, Trouble, read_piece
 from glance.syntax.nodes import Grower
 from glance.syntax.pieces import OPENERS, Piece, cut
 from glance.syntax.source import Source, Span
+from glance.syntax.stop import Stop
 from glance.syntax.tree import Node, OnBlock, OtherForm, Tree
 
 KINDS = {"on": "on_line", "section": "section_line", "let": "let_line", "meter": "meter_line"}
@@ -89,7 +92,7 @@ class _Reader:
         base = block.line.code_start
         if pieces.head is not None:
             return self.opened(block, base, pieces.head, pieces.statements)
-        if pieces.statements and pieces.statements[0].word == "on":
+        if pieces.statements and pieces.statements[0].word in OPENERS:
             return self.without_colon(block, base, pieces.statements)
         before = len(self.faults)
         found = self.statements(base, pieces.statements)
@@ -113,7 +116,7 @@ class _Reader:
         when = self.read(base, head, has_colon=False)
         if when is not None:
             end = base + head.start + len(head.text)
-            self.faults.append(missing_colon(self.source.span(end, end)))
+            self.faults.append(colon_missing_at(self.source.span(end, end)))
         body = [*self.statements(base, rest), *self.nodes(block.body)]
         return self.filled(block, when, body)
 

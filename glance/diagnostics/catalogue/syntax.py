@@ -109,7 +109,7 @@ BAD_ESCAPE = Fault(
 MISSING_COLON = Fault(
     "G0111",
     Severity.ERROR,
-    "there is no `:` between when this happens and what happens",
+    "there is no `:` before what happens",
     why="A cue reads `on WHEN: WHAT`. The colon ends the when, which may be long: "
     "`on end - 4 bars..end: fade to black`.",
     bad="on bar 8 cut\n",

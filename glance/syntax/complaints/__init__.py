@@ -1,0 +1,43 @@
+"""What to say of a piece of a line that can't be read.
+
+lark knows where reading stopped and what could have gone on. What the author meant is
+found by asking a list of questions, the most particular first: each is one function that
+knows one mistake, and answers with its fault or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.syntax.complaints import signs, text, when
+from glance.syntax.stop import Stop
+
+Question = Callable[[Stop], Diagnostic | None]
+
+QUESTIONS: tuple[Question, ...] = (
+    text.unclosed,
+    text.outside_quotes,
+    text.wrong_quotes,
+    text.quote_inside,
+    when.frames,
+    when.bad_span,
+    when.no_ruler,
+    when.other_word,
+    when.two_spans,
+    when.missing_colon,
+    when.not_on,
+    signs.needless,
+    signs.missing_equals,
+    signs.dashed_name,
+    signs.unbalanced,
+    signs.spaced_size,
+    signs.stray,
+    signs.missing_joint,
+)
+
+
+def complain(stop: Stop) -> Diagnostic:
+    """The fault of a piece that can't be read, in the author's words."""
+    answers = (question(stop) for question in QUESTIONS)
+    return next((answer for answer in answers if answer is not None), stop.unexpected())
