@@ -1,0 +1,49 @@
+"""What `glancec build` says when it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glance.plan.plan import Plan
+from glance.report.ruler import clock
+from glance.report.sync import in_words as sync_in_words
+from glance.report.sync import sync_of
+
+if TYPE_CHECKING:
+    from glance.build.report import BuildReport
+
+
+def in_words(report: BuildReport, plan: Plan) -> str:
+    """Where the video is, what was done for it, and how well its cuts sit."""
+    unchanged = "" if report.written else ", unchanged"
+    length = clock(float(report.frames / plan.fps))
+    lines = [f"{report.output}: {length}, {_size(report.bytes)}{unchanged}", f"  {_done(report)}"]
+    if report.frames == plan.frames:  # of a part, the cuts of the whole would say too much
+        lines.append(f"  {sync_in_words(sync_of(plan))}")
+    return "\n".join(lines)
+
+
+def reasons_in_words(report: BuildReport) -> str:
+    """Why frames were drawn, a line for each reason; shots are counted from 1."""
+    if not report.reasons:
+        return "nothing was drawn: every frame was there from before"
+    return "\n".join(
+        f"shot {reason.shot + 1}: {_count(reason.frames, 'frame')} drawn: {reason.why}"
+        for reason in report.reasons
+    )
+
+
+def _done(report: BuildReport) -> str:
+    whole = f"{_count(report.shots, 'shot')}, {_count(report.frames, 'frame')}"
+    return f"{whole}: {report.rendered:,} drawn, {report.kept:,} kept; {report.seconds:.1f} s"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _size(count: int) -> str:
+    """Bytes, as file managers show them: in thousands."""
+    if count < 1_000_000:
+        return f"{max(count / 1000, 0.1):.1f} kB"
+    return f"{count / 1_000_000:.1f} MB" if count < 10**9 else f"{count / 10**9:.2f} GB"

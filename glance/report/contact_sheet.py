@@ -1,0 +1,74 @@
+"""All shots of a video on one sheet, as photographers print their films."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from glance.plan.plan import Plan
+from glance.report.ruler import Ruler, clock
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+CELL = 240
+"""Width of a picture, in pixels."""
+GAP = 16
+LINE = 20
+COLUMNS = 5
+PAPER, INK, SOFT, EMPTY = "#15171b", "#e6e4de", "#969ba6", "#2d323b"
+
+
+def contact_sheet(plan: Plan, thumbnails: Mapping[int, bytes]) -> bytes:
+    """A PNG: a picture of each shot in order, its number, bar and time below it.
+
+    thumbnails  PNGs by the shot's place in the plan, from 0; a missing one stays empty.
+    """
+    from PIL import Image, ImageDraw
+
+    height = max(round(CELL * plan.height / plan.width), 1)
+    columns = min(COLUMNS, max(len(plan.shots), 1))
+    rows = -(-len(plan.shots) // columns)
+    size = (columns * (CELL + GAP) + GAP, rows * (height + LINE + GAP) + LINE + 2 * GAP)
+    sheet = Image.new("RGB", size, PAPER)
+    pen = ImageDraw.Draw(sheet)
+    _write(pen, (GAP, GAP), plan.title or plan.audio.path, INK, size[0] - 2 * GAP)
+    ruler = Ruler.of(plan.landmarks)
+    for i, shot in enumerate(plan.shots):
+        row, column = divmod(i, columns)
+        x = GAP + column * (CELL + GAP)
+        y = 2 * GAP + LINE + row * (height + LINE + GAP)
+        sheet.paste(_picture(thumbnails.get(i), (CELL, height)), (x, y))
+        caption = f"{i + 1}   {_when(float(shot.start / plan.fps), ruler)}"
+        _write(pen, (x, y + height + 3), caption, SOFT, CELL)
+    file = io.BytesIO()
+    sheet.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _when(seconds: float, ruler: Ruler) -> str:
+    bar = ruler.bar(seconds)
+    return f"bar {bar:.1f}   {clock(seconds)}" if bar is not None else clock(seconds)
+
+
+def _picture(png: bytes | None, size: tuple[int, int]) -> Image:
+    from PIL import Image
+
+    if png is None:
+        return Image.new("RGB", size, EMPTY)
+    return Image.open(io.BytesIO(png)).convert("RGB").resize(size, Image.Resampling.LANCZOS)
+
+
+def _write(
+    pen: ImageDraw, at: tuple[int, int], text: str, colour: str, room: int, size: int = 14
+) -> None:
+    """One line, cut with an ellipsis where the room ends."""
+    from PIL import ImageFont
+
+    font = ImageFont.load_default(size)
+    shown = " ".join(text.split())
+    while shown and pen.textlength(shown, font=font) > room:
+        shown = shown[:-2].rstrip("…") + "…" if len(shown) > 2 else ""
+    pen.text(at, shown, fill=colour, font=font)
