@@ -6,8 +6,11 @@ import re
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glance.diagnostics.diagnostic import Diagnostic, Fault, Severity
+from glance.diagnostics.render.columns import display_width, lay_out
 from glance.diagnostics.render.full import render, summary
 from glance.diagnostics.render.look import PLAIN, TYPED, Look
 from glance.syntax.source import Source, Span
@@ -250,3 +253,30 @@ def test_without_unicode_the_frame_is_typed() -> None:
     text = render([FAULT.at(place(SCRIPT, "cut"))], Look(strokes=TYPED))
     assert text.isascii()
     assert "5 | on beat 1: cut\n  |            ^^^" in text
+
+
+ODD = "ab \t\n灯é\u0301\u200d👩🏽\ufe0f\x1b\u202e\ud800"
+TEXTS = st.text(st.sampled_from(ODD) | st.characters(), max_size=60)
+
+
+@given(TEXTS, st.integers(-3, 70), st.integers(-3, 70), st.integers(1, 90))
+def test_any_span_of_any_text_can_be_shown(text: str, start: int, end: int, width: int) -> None:
+    source = Source("x.glance", text)
+    fault = FAULT.at(source.span(start, end)).label(source.span(end, start), text).hint(text)
+    shown = render([fault], Look(width=width))
+    shown.encode()
+    assert "\x1b" not in shown
+
+
+@given(st.text(st.sampled_from("ab灯é🏽👩\u0301\t"), min_size=1, max_size=40), st.data())
+def test_strokes_are_as_wide_as_what_they_mark(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    source = Source("x.glance", text)
+    stroke = shown(FAULT.at(source.span(start, end)), look=Look(width=999)).splitlines()[4]
+    row = lay_out(text)
+    assert stroke.count("━") == max(row.columns[end] - row.columns[start], 1)
+    assert display_width(stroke.rstrip("━")) - len("  │ ") in (
+        row.columns[start],
+        row.columns[start] - 1,
+    )
