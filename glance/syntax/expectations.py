@@ -49,7 +49,7 @@ WORDINGS = (
     Wording("`)`", frozenset({"RPAR"})),
     Wording("a sign such as `+`", frozenset({"PLUS", "STAR"}), SIGNS),
     Wording("`+` or `-` and a length", frozenset({"PLUS"}), SIGNS),
-    Wording("`/`", frozenset({"SLASH"})),
+    Wording("`/`, as in `4/4`", frozenset({"SLASH"})),
     Wording("a comma", frozenset({"COMMA"})),
     Wording("`in` and a span", frozenset({"IN"})),
     Wording("the end of it", frozenset({END})),
