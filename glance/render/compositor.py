@@ -30,14 +30,7 @@ are exact in 32-bit floats and the order of additions on a given processor can't
 
 def finished(plan: Plan, renderer: Renderer, frames: range) -> Iterator[Picture]:
     """The finished pictures of a run of frames, drawn one after the other."""
-    compositor = Compositor(plan)
-    drawing: dict[int, Iterator[Picture]] = {}
-    for n in frames:
-        for shot in compositor.seen(n):
-            if shot.start not in drawing:
-                last = min(frames.stop, shot.end + shot.tail)
-                drawing[shot.start] = renderer.draw(shot, range(n, last))
-        yield compositor.frame(n, lambda shot: next(drawing[shot.start]))
+    return Compositor(plan).finished(renderer, frames)
 
 
 class Compositor:
@@ -49,24 +42,33 @@ class Compositor:
         self._colour = Colour(plan.finish)
         self._captions = Captions(plan.finish.captions, plan.width, plan.height)
 
+    def finished(self, renderer: Renderer, frames: range) -> Iterator[Picture]:
+        """The finished pictures of a run of frames, drawn one after the other."""
+        drawing: dict[int, Iterator[Picture]] = {}
+        for n in frames:
+            for shot in self.seen(n):
+                if shot.start not in drawing:
+                    last = min(frames.stop, shot.end + shot.tail)
+                    drawing[shot.start] = renderer.draw(shot, range(n, last))
+            yield self.frame(n, lambda shot: next(drawing[shot.start]))
+
     def seen(self, n: int) -> tuple[Shot, ...]:
-        """The shots that frame n is made of, the newest first, then those beneath it."""
+        """The shots that frame n is made of: one, or two while one dissolves over the other.
+
+        The newer first. A dissolve ends with its shot, so there are never three.
+        """
         i = bisect_right(self._starts, n) - 1
-        seen = [self._shots[i]]
-        while i > 0 and n < seen[-1].start + seen[-1].dissolve:
-            i -= 1
-            below = self._shots[i]
-            if n >= below.end + below.tail:
-                break
-            seen.append(below)
-        return tuple(seen)
+        shot = self._shots[i]
+        dissolving = i > 0 and n < shot.start + shot.dissolve
+        return (shot, self._shots[i - 1]) if dissolving else (shot,)
 
     def frame(self, n: int, picture_of: Callable[[Shot], Picture]) -> Picture:
         """Frame n, finished. `picture_of` gives the picture of each shot in `seen(n)`."""
-        *over, lowest = self.seen(n)
-        picture = picture_of(lowest)
-        for shot in reversed(over):
-            picture = dissolve(picture, picture_of(shot), (n - shot.start) / shot.dissolve)
+        shot, *beneath = self.seen(n)
+        picture = picture_of(shot)
+        for old in beneath:
+            progress = (n - shot.start) / shot.dissolve
+            picture = dissolve(picture_of(old), picture, progress)
         return self._captions.put_on(self._colour.of(n, picture), n)
 
 

@@ -1,0 +1,54 @@
+"""Draws a chunk, encodes it as it is drawn, and keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glance.build.encoder import Encoder
+from glance.build.schedule import Job
+from glance.build.store import Store
+from glance.plan.plan import Plan
+from glance.render.compositor import Compositor
+from glance.render.renderer import Renderer
+
+if TYPE_CHECKING:
+    from glance.render.renderer import Picture
+
+RendererOf = Callable[[Plan], Renderer]
+"""Chooses the renderer of a plan. Importable by name, so that worker processes find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """All that is needed to draw any chunk of a video, in whatever process."""
+
+    plan: Plan
+    renderer_of: RendererOf
+    encoder: Encoder
+    store: Store
+
+
+class Artist:
+    """Draws chunks of one video; what was painted for one chunk is at hand for the next."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._renderer = studio.renderer_of(studio.plan)
+        self._compositor = Compositor(studio.plan)
+
+    def draw(self, job: Job, advanced: Callable[[], None]) -> int:
+        """Draw, encode and keep one chunk; its size in bytes. `advanced` at every frame."""
+        plan = self._studio.plan
+        pictures = self._told(self._compositor.finished(self._renderer, job.frames), advanced)
+        stream = self._studio.encoder.segment(
+            pictures, len(job.frames), (plan.width, plan.height), plan.fps
+        )
+        self._studio.store.put(job.key, stream)
+        return len(stream)
+
+    def _told(self, pictures: Iterator[Picture], advanced: Callable[[], None]) -> Iterator[Picture]:
+        for picture in pictures:
+            yield picture
+            advanced()

@@ -1,0 +1,155 @@
+"""The worker processes of a build: started, fed with jobs, replaced when they die.
+
+They are plain processes that speak over a socket, and not a `multiprocessing` pool: that
+one would import the user's own script again in each of them, and one worker that dies
+takes the whole pool along.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+
+from glance.build.artist import Studio
+from glance.build.messages import Advanced, Broke, Done, Message, Refused
+from glance.build.schedule import Job, Schedule
+from glance.diagnostics.catalogue.build import WORKER_DIED
+from glance.diagnostics.diagnostic import EnvironmentFault
+
+BEGIN = "import sys; sys.path[:] = {path!r}; from glance.build.worker import main; main({handle})"
+ONE_THREAD = {"OPENCV_FOR_THREADS_NUM": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""The cores have a worker each."""
+
+
+class Worker:
+    """One process and the job it has."""
+
+    def __init__(self, studio: Studio) -> None:
+        self.job: Job | None = None
+        self.drawn = 0
+        self.connection: Connection[object, Message]
+        self.connection, theirs = Pipe()
+        handle = theirs.fileno()
+        with theirs:
+            # Its own process group: Ctrl-C is for us to hear; closing the connection ends it.
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", BEGIN.format(path=sys.path, handle=handle)],
+                pass_fds=[handle],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | ONE_THREAD,
+                process_group=0,
+            )
+        self._tell(studio)
+
+    def begin(self, job: Job) -> None:
+        """Give it a job. If it is dead, reading from it will tell."""
+        self.job, self.drawn = job, 0
+        self._tell(job)
+
+    def hear(self) -> Message | None:
+        """What it says; None if it died."""
+        try:
+            return self.connection.recv()
+        except (EOFError, OSError):
+            return None
+
+    def stop(self) -> int:
+        """End it at once; its exit code."""
+        self.connection.close()
+        self._process.kill()
+        return self._process.wait()
+
+    def how_it_died(self) -> str:
+        """In words that follow "a process"."""
+        code = self._process.wait()
+        self.connection.close()
+        return f"was stopped by {signal.Signals(-code).name}" if code < 0 else f"exited with {code}"
+
+    def _tell(self, message: object) -> None:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.connection.send(message)
+
+
+class Crew:
+    """Some workers on one video. Use it in a `with`: they are gone when it is left."""
+
+    def __init__(self, studio: Studio, size: int) -> None:
+        self._studio = studio
+        self._workers: list[Worker] = []
+        try:
+            for _ in range(size):
+                self._workers.append(Worker(studio))
+        except BaseException:
+            self._stop()
+            raise
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def draw(
+        self, jobs: list[Job], advanced: Callable[[int], None], done: Callable[[Job], None]
+    ) -> None:
+        """Have all jobs done. Raises EnvironmentFault; what was finished is kept."""
+        schedule = Schedule(jobs, len(self._workers))
+        troubled: set[Job] = set()
+        for i in range(len(self._workers)):
+            self._go_on(i, schedule)
+        while busy := {w.connection: i for i, w in enumerate(self._workers) if w.job}:
+            for connection in wait(list(busy)):
+                assert isinstance(connection, Connection)
+                i = busy[connection]
+                job = self._workers[i].job
+                assert job
+                match self._workers[i].hear():
+                    case Advanced():
+                        self._workers[i].drawn += 1
+                        advanced(1)
+                    case Done():
+                        done(job)
+                        self._go_on(i, schedule)
+                    case Refused(diagnostic):
+                        raise EnvironmentFault(diagnostic)
+                    case Broke(trace):
+                        raise RuntimeError(f"a worker broke:\n{trace}")
+                    case None:
+                        advanced(-self._workers[i].drawn)
+                        self._replace(i, job, troubled)
+                        schedule.give_back(i, job)
+                        self._go_on(i, schedule)
+
+    def _go_on(self, i: int, schedule: Schedule) -> None:
+        job = schedule.next_for(i)
+        if job:
+            self._workers[i].begin(job)
+        else:
+            self._workers[i].job = None
+
+    def _replace(self, i: int, job: Job, troubled: set[Job]) -> None:
+        """A new worker for one that died, unless the same job killed one before."""
+        manner = self._workers[i].how_it_died()
+        if job in troubled:
+            fault = WORKER_DIED.anywhere(manner=manner)
+            raise EnvironmentFault(fault.hint("free some memory, then build again"))
+        troubled.add(job)
+        self._workers[i] = Worker(self._studio)
+
+    def _stop(self) -> None:
+        for worker in self._workers:
+            worker.stop()
