@@ -21,8 +21,9 @@ import numpy as np
 from glance.music import bars as bar_finding
 from glance.music import beats as beat_finding
 from glance.music import level, tempo
+from glance.music.align import lag
 from glance.music.decode import SHORTEST, Sound, is_silent
-from glance.music.frontend import FRAMES, LATENCY, Features, listen
+from glance.music.frontend import FRAMES, Features, listen
 from glance.music.grid import FALLBACK, even, in_bars
 from glance.music.heard import Heard, HeardSection
 from glance.music.key import key_of
@@ -85,8 +86,9 @@ def struck(features: Features) -> NDArray[np.float32]:
 def _heard(
     sound: Sound, sha256: str, size: int, features: Features, counts: list[level.Count]
 ) -> Heard:
-    beats = _placed(features, counts[0].beats, sound.duration)
-    frames = (beats + LATENCY) * FRAMES
+    found = _covering(features, counts[0].beats, sound.duration)
+    frames = found * FRAMES
+    beats = np.maximum(found + lag(features.samples, found), 0)
     readings = bar_finding.readings(features, frames)
     reading = bar_finding.chosen(features, frames, readings)
     downbeats = np.flatnonzero(reading.positions == 0)
@@ -117,9 +119,9 @@ def _heard(
     )
 
 
-def _placed(features: Features, beats: Array, duration: float) -> Array:
-    """Beats in seconds on the song's own clock, from where the music begins to its end."""
-    instants = beat_finding.refine(beats, struck(features)) - LATENCY
+def _covering(features: Features, beats: Array, duration: float) -> Array:
+    """Beats, in seconds as the frames have them, from where the music begins to its end."""
+    instants = beat_finding.refine(beats, struck(features))
     level_now = features.level["whole"]
     sounding = np.flatnonzero(level_now > 0.03 * np.percentile(level_now, 95)) / FRAMES
     return beat_finding.cover(instants, float(sounding[0]), min(float(sounding[-1]), duration))

@@ -137,4 +137,4 @@ def cover(instants: Array, start: float, end: float) -> Array:
         kept = instants
     before = np.arange(kept[0] - first, max(start - 0.35 * first, -0.02), -first)[::-1]
     after = np.arange(kept[-1] + last, end - 0.25 * last, last)
-    return np.asarray(np.maximum(np.concatenate([before, kept, after]), 0.0))
+    return np.concatenate([before, kept, after])

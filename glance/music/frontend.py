@@ -34,14 +34,12 @@ _HARMONY_HOP = 1100
 HARMONY = RATE // _HARMONY_HOP
 """Frames a second of `Features.harmony`."""
 
-LATENCY = 0.0
-"""Seconds by which a struck note's flux peaks after (or, negative, before) it is heard."""
-
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """Everything the analysis reads.
 
+    samples  mono, at RATE;
     mel      (frames, 72), compressed magnitudes, for timbre;
     flux     by band (`low body bite air all`) and by drum (`kick snare hat`): how
              suddenly it grows, evened out over 8 s so that quiet parts count;
@@ -50,6 +48,7 @@ class Features:
     harmony  (slower frames, 24): 12 pitch classes of the bass, 12 of the rest.
     """
 
+    samples: Array
     mel: Array
     flux: Mapping[str, Array]
     level: Mapping[str, Array]
@@ -64,15 +63,18 @@ class Features:
 def listen(sound: Sound) -> Features:
     """Extract the features of a song, whatever its rate and length."""
     samples = _resampled(sound)
-    spectrum = _spectrum(samples, _WINDOW, _HOP)
     frames = max(1, int(np.ceil(len(samples) / _HOP)))
-    spectrum = spectrum[:, :frames]
+    if len(samples) < _HARMONY_WINDOW:
+        samples = np.pad(samples, (0, _HARMONY_WINDOW - len(samples)))
+    spectrum = _spectrum(samples, _WINDOW, _HOP)
     centres, mel = _mel(spectrum)
+    centroid = (mel @ np.arange(_MELS, dtype=np.float32)) / (mel.sum(axis=1) + 1e-6)
     return Features(
-        mel=mel,
-        flux=_flux(mel, centres),
-        level=_levels(spectrum),
-        centroid=(mel @ np.arange(_MELS, dtype=np.float32)) / (mel.sum(axis=1) + 1e-6),
+        samples=samples,
+        mel=mel[:frames],
+        flux={name: curve[:frames] for name, curve in _flux(mel, centres).items()},
+        level={name: curve[:frames] for name, curve in _levels(spectrum).items()},
+        centroid=centroid[:frames],
         harmony=_harmony(samples),
     )
 
@@ -168,7 +170,8 @@ def _harmony(samples: Array) -> Array:
 
     spectrum = np.sqrt(_spectrum(samples, _HARMONY_WINDOW, _HARMONY_HOP))
     frequencies = np.fft.rfftfreq(_HARMONY_WINDOW, 1 / RATE)
-    tuning = librosa.estimate_tuning(S=spectrum[:, ::4], sr=RATE, n_fft=_HARMONY_WINDOW)
+    silent = float(spectrum.max()) < 0.1  # nothing to tune by
+    tuning = 0.0 if silent else librosa.estimate_tuning(S=spectrum[:, ::4], sr=RATE)
     bank = librosa.filters.chroma(
         sr=RATE, n_fft=_HARMONY_WINDOW, tuning=tuning, octwidth=None, norm=None
     )

@@ -12,6 +12,10 @@ from glance.music.score import Confidence, Meter, Pins, Section, Stretch
 from glance.music.tempo_map import TempoMap
 
 
+_AGREEMENT = 0.3
+"""Length of the mean phase (0 … 1) below which the heard beats say nothing about a tempo."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """The song's grid as the rest of the house is to know it."""
@@ -85,9 +89,11 @@ def _downbeat(heard: Heard, tempo: float) -> float:
     lines = [line for line in heard_at.bar_lines if line - heard_at.first < len(heard_at.beats)]
     faster = heard.tempo_bpm > 1.4 * tempo
     instants = [heard_at.seconds(line) for line in lines] if faster else heard_at.beats
-    turned = sum(exp(2j * pi * instant / period) for instant in instants)
-    offset = phase(turned) / (2 * pi) * period
+    turned = sum(exp(2j * pi * instant / period) for instant in instants) / len(instants)
     zero = heard_at.seconds(0)
+    if abs(turned) < _AGREEMENT:
+        return zero
+    offset = phase(turned) / (2 * pi) * period
     return offset + round((zero - offset) / period) * period
 
 

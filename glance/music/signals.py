@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.frontend import FRAMES, LATENCY, Features
+from glance.music.align import lag
+from glance.music.frontend import FRAMES, Features
 from glance.music.score import SIGNAL_RATE, Onsets
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _released(curve: Array, seconds: float) -> Array:
 
 
 def _strikes(features: Features, name: str) -> Array:
-    flux = _heard_at(features.flux["all" if name == "onset" else name])
+    flux = features.flux["all" if name == "onset" else name]
     strong = _strong(flux)
     return np.clip(flux / strong, 0, 1).astype(np.float32) if strong > 0 else np.zeros_like(flux)
 
@@ -72,12 +73,6 @@ def _strong(flux: Array) -> float:
 
     peaks = flux[find_peaks(flux, height=1e-3, distance=5)[0]]
     return float(np.percentile(peaks, 90)) if len(peaks) else 0.0
-
-
-def _heard_at(curve: Array) -> Array:
-    """The curve on the song's own clock: frame i at i / FRAMES seconds."""
-    at = np.arange(len(curve)) + LATENCY * FRAMES
-    return np.asarray(np.interp(at, np.arange(len(curve)), curve), dtype=np.float32)
 
 
 def _brightness(features: Features, loudness: Array) -> Array:
@@ -94,15 +89,21 @@ def _brightness(features: Features, loudness: Array) -> Array:
 
 def onsets(features: Features) -> Onsets:
     """Instants at which each drum, and anything at all, is struck."""
+
+    def struck(band: str, apart: float, share: float) -> tuple[float, ...]:
+        instants = _peaks(features.flux[band], apart, share)
+        late = lag(features.samples, instants)
+        return tuple(round(float(at), 4) for at in np.maximum(instants + late, 0))
+
     return Onsets(
-        kick=_instants(features.flux["kick"], 0.10, 0.45),
-        snare=_instants(features.flux["snare"], 0.10, 0.45),
-        hat=_instants(features.flux["hat"], 0.06, 0.35),
-        onset=_instants(features.flux["all"], 0.05, 0.25),
+        kick=struck("kick", 0.10, 0.45),
+        snare=struck("snare", 0.10, 0.45),
+        hat=struck("hat", 0.06, 0.35),
+        onset=struck("all", 0.05, 0.25),
     )
 
 
-def _instants(flux: Array, apart: float, share: float) -> tuple[float, ...]:
+def _peaks(flux: Array, apart: float, share: float) -> NDArray[np.float64]:
     """Peaks of at least `share` of a strong one, seconds, between frames by a parabola."""
     from scipy.ndimage import gaussian_filter1d
     from scipy.signal import find_peaks
@@ -110,10 +111,9 @@ def _instants(flux: Array, apart: float, share: float) -> tuple[float, ...]:
     smooth = gaussian_filter1d(flux.astype(float), 0.7)
     strong = _strong(smooth)
     if strong <= 0:
-        return ()
+        return np.zeros(0)
     peaks, _ = find_peaks(smooth, height=share * strong, distance=max(1, int(apart * FRAMES)))
     inner = peaks[(peaks > 0) & (peaks < len(smooth) - 1)]
     left, top, right = smooth[inner - 1], smooth[inner], smooth[inner + 1]
     shift = 0.5 * (left - right) / np.minimum(left - 2 * top + right, -1e-9)
-    at = np.maximum((inner + shift) / FRAMES - LATENCY, 0)
-    return tuple(round(float(instant), 4) for instant in at)
+    return np.asarray((inner + shift) / FRAMES)

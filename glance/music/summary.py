@@ -63,7 +63,7 @@ def _bars(score: Score) -> int:
 
 
 def _pickup(score: Score) -> str:
-    count = sum(0 <= beat for beat in score.tempo.beats[: max(0, -score.tempo.first)])
+    count = sum(beat >= 0 for beat in score.tempo.beats[: max(0, -score.tempo.first)])
     return f", after a pickup of {count} beat{'s' * (count != 1)}" if count else ""
 
 
