@@ -175,7 +175,7 @@ def _rewritten(lines: list[str], wanted: list[Said], said: list[Said]) -> Iterat
         comments = " ".join(map(str, here))
         if not here:
             yield bare
-        elif bare.count('"') % 2 or _caret_follows(lines, number):
+        elif re.sub(r"\\.", "", bare).count('"') % 2 or _caret_follows(lines, number):
             yield from (bare, f"# ^ {comments}")
         else:
             yield f"{bare}  # {comments}"

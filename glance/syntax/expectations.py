@@ -37,7 +37,7 @@ WORDINGS = (
     Wording(PLACE, frozenset({"BEAT"}), PLACES),
     Wording("a value (a number, a name or text in quotes)", VALUES - {"SIZE", "ARROW"}, VALUES),
     Wording("a time, such as `12s` or `1:04.5`", frozenset({"NUMBER", "CLOCK"}), AMOUNTS),
-    Wording("a step, such as `beat`, `2 bars` or `kick`", frozenset({"STEP"}), PLACES),
+    Wording("a step, such as `beat`, `2 bars` or `kick`", frozenset({"STEP"}), PLACES | {"SLASH"}),
     Wording("a length, such as `2 beats`", frozenset({"NUMBER", "QUANTITY"}), AMOUNTS),
     Wording("a number", frozenset({"NUMBER"}), AMOUNTS),
     Wording("a whole number", frozenset({"INT"})),
@@ -55,8 +55,9 @@ WORDINGS = (
     Wording("the end of it", frozenset({END})),
 )
 
+FIRST_WORD = "a word that says what it sets, such as `prompt` or `camera`"
 LONE_WORD = {
-    "statement": "a word that says what it sets, such as `prompt` or `camera`",
+    "statement": "a word, such as `beat` or `bass`",
     "on_line": "a unit, as in `2 beats`",
     "section_line": "a unit, as in `2 beats`",
     "meter_line": "a unit, as in `2 beats`",
@@ -64,8 +65,10 @@ LONE_WORD = {
 """What a word is where nothing but a word could stand, by the kind of line."""
 
 
-def in_words(expected: frozenset[str], kind: str) -> str:
-    """A phrase for the terminals that could have gone on a line of some kind."""
+def in_words(expected: frozenset[str], kind: str, begins: bool) -> str:
+    """A phrase for the terminals that could have gone on (or begun) a line of some kind."""
+    if begins and expected == {"NAME"}:
+        return f"expected {FIRST_WORD}"
     left = set(expected)
     phrases: list[str] = []
     for wording in WORDINGS:

@@ -74,7 +74,9 @@ class Stop:
 
     def unexpected(self, expected: str | None = None) -> Diagnostic:
         """The fault when nothing better is known."""
-        wanted = expected or in_words(self.trouble.expected, self.kind)
+        wanted = expected or in_words(
+            self.trouble.expected, self.kind, begins=not self.before.strip()
+        )
         if self.at_end:
             return UNFINISHED.at(self.place, expected=wanted)
         return UNEXPECTED.at(self.place, found=quoted(self.found), expected=wanted)

@@ -13,6 +13,7 @@ from glance.syntax.stop import Stop
 PARENTHESES = re.compile(r'"(?:\\.|[^"\\])*"|[()]')
 SIZE = re.compile(r"([0-9]+)\s*[xX×]\s*([0-9]+)(?![\w.])")
 PART = re.compile(r'(?:[0-9.]+%?|")\s+(?:[^\W\d]\w*)?\s*$')
+STYLE = re.compile(r"style\s+[^\W\d]\w*")
 
 KNOWN = "_.,:;=()+-*/<>%\"'"
 """Signs that mean something somewhere."""
@@ -36,7 +37,10 @@ def needless(stop: Stop) -> Diagnostic | None:
 
 
 def missing_equals(stop: Stop) -> Diagnostic | None:
-    """`section chorus bar 8..16`"""
+    """`section chorus bar 8..16`, `style neon "…" negative "…"`"""
+    style = STYLE.match(stop.text)
+    if style and stop.found == "negative":
+        return stop.unexpected().suggest(" =", stop.span(style.end(), style.end()))
     if stop.trouble.expected != {"EQUALS"} or stop.found == "-":
         return None
     if stop.found == ":":

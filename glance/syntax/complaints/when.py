@@ -115,7 +115,9 @@ def colon_missing_at(place: Span) -> Diagnostic:
 def not_on(stop: Stop) -> Diagnostic | None:
     """`at bar 8: cut`"""
     word = stop.word.lower()
-    if stop.kind != "statement" or stop.found != ":" or word == stop.before.strip():
+    if stop.found != ":" or word == stop.before.strip():
+        return None
+    if stop.kind == "section_line" and stop.after.strip().partition(" ")[0] in PLACE_WORDS:
         return None
     fault = stop.unexpected("a cue begins with `on`")
     first = stop.span(0, len(word))
