@@ -41,7 +41,7 @@ def contact_sheet(plan: Plan, thumbnails: Mapping[int, bytes]) -> bytes:
         x = GAP + column * (CELL + GAP)
         y = 2 * GAP + LINE + row * (height + LINE + GAP)
         sheet.paste(_picture(thumbnails.get(i), (CELL, height)), (x, y))
-        caption = f"{i + 1}   {_when(float(shot.start / plan.fps), ruler)}"
+        caption = f"{i + 1} · {_when(float(shot.start / plan.fps), ruler)}"
         _write(pen, (x, y + height + 3), caption, SOFT, CELL)
     file = io.BytesIO()
     sheet.save(file, "PNG", optimize=True)
@@ -50,7 +50,8 @@ def contact_sheet(plan: Plan, thumbnails: Mapping[int, bytes]) -> bytes:
 
 def _when(seconds: float, ruler: Ruler) -> str:
     bar = ruler.bar(seconds)
-    return f"bar {bar:.1f}   {clock(seconds)}" if bar is not None else clock(seconds)
+    # A cut is on the nearest frame: a hair before the bar line is still that bar.
+    return clock(seconds) if bar is None else f"bar {round(bar, 1) + 0.0:g} · {clock(seconds)}"
 
 
 def _picture(png: bytes | None, size: tuple[int, int]) -> Image:

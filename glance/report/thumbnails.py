@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from glance.plan.plan import Plan, Shot
+from glance.plan.plan import Finish, Plan, Samples, Shot
 
 if TYPE_CHECKING:
     from glance.render.renderer import Picture, Renderer
@@ -17,7 +17,7 @@ HEIGHT = 152
 def thumbnails(
     plan: Plan, renderer: Renderer | None = None, height: int = HEIGHT
 ) -> dict[int, bytes]:
-    """A PNG of each shot's middle frame, finished, by the shot's place in the plan from 0.
+    """A PNG of a finished frame of each shot, by the shot's place in the plan from 0.
 
     renderer  the plan's own unless given.
     """
@@ -27,15 +27,30 @@ def thumbnails(
     chosen = renderer or choose(plan)
     drawn = {}
     for i, shot in enumerate(plan.shots):
-        middle = middle_of(shot)
+        middle = middle_of(shot, plan.finish)
         picture = next(finished(plan, chosen, range(middle, middle + 1)))
         drawn[i] = png_of(picture, height)
     return drawn
 
 
-def middle_of(shot: Shot) -> int:
-    """The frame that stands for a shot: halfway, when it has dissolved in."""
-    return min(max((shot.start + shot.end) // 2, shot.start + shot.dissolve), shot.end - 1)
+def middle_of(shot: Shot, finish: Finish) -> int:
+    """The frame that stands for a shot.
+
+    The one nearest its middle of those that flashes and fades hide least: cuts on bar
+    lines put the middle on a bar line too, which is where scripts like to flash.
+    """
+    quarter = (shot.end - shot.start) // 4
+    first = max(shot.start + quarter, min(shot.start + shot.dissolve, shot.end - 1))
+    middle = max((shot.start + shot.end) // 2, first)
+    veils = [finish.flash, *(fade.amount for fade in finish.fades)]
+    return min(
+        range(first, max(shot.end - quarter, first + 1)),
+        key=lambda n: (round(max(_at(n, veil) for veil in veils), 2), abs(n - middle)),
+    )
+
+
+def _at(frame: int, samples: Samples) -> float:
+    return samples[frame] if isinstance(samples, tuple) else samples
 
 
 def png_of(picture: Picture, height: int) -> bytes:

@@ -52,7 +52,13 @@ def test_a_dissolve_is_over_in_the_picture(
     start: int, end: int, dissolve: int, middle: int
 ) -> None:
     shot = replace(plan().shots[0], start=start, end=end, dissolve=dissolve)
-    assert middle_of(shot) == middle
+    assert middle_of(shot, Finish()) == middle
+
+
+def test_a_flash_in_the_middle_is_avoided() -> None:
+    flash = tuple(max(0.0, 1 - abs(n - 48) / 6) for n in range(392))
+    assert middle_of(plan().shots[0], Finish(flash=flash)) == 54
+    assert middle_of(plan().shots[0], Finish(flash=0.5)) == 49
 
 
 def test_a_small_picture_is_not_blown_up() -> None:
