@@ -44,7 +44,8 @@ def _bezier(points: tuple[float, ...], progress: Curve) -> Curve:
         with np.errstate(divide="ignore", invalid="ignore"):
             step = s - error / _slope(x1, x2, s)
         s = np.where((step > low) & (step < high), step, (low + high) / 2)
-    return _cubic(y1, y2, s)
+    # At a flat end s is only near it; a ramp has to arrive.
+    return np.where(progress >= 1, 1.0, np.where(progress <= 0, 0.0, _cubic(y1, y2, s)))
 
 
 def _cubic(a: float, b: float, s: Curve) -> Curve:
