@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from glance.music.score import Stretch
@@ -10,7 +12,7 @@ from glance.plan.plan import CaptionFrames, FadeSamples, Finish, Samples
 from glance.plan.reel import Reel, samples
 from glance.timeline.curves import Curve, moments
 from glance.timeline.ease import eased
-from glance.timeline.timeline import PlacedCaption, PlacedFade
+from glance.timeline.timeline import PlacedFade
 
 COLOURING = ("brightness", "contrast", "saturation", "hue")
 """The tracks that the compositor takes."""
@@ -28,7 +30,7 @@ def finish_of(reel: Reel) -> Finish:
         **{name: _level(reel, name) for name in COLOURING},
         flash=_flash(reel),
         fades=_fades(reel),
-        captions=tuple(_caption(reel, placed) for placed in reel.timeline.captions),
+        captions=tuple(_captions(reel)),
     )
 
 
@@ -69,11 +71,12 @@ def _faded(placed: PlacedFade, at: Curve) -> Curve:
     return bend if placed.fade.direction == "to" else 1 - bend
 
 
-def _caption(reel: Reel, placed: PlacedCaption) -> CaptionFrames:
-    frames = reel.frames_of(placed.stretch)
-    opacity = _opacity(placed.stretch, reel.at[frames.start : frames.stop])
-    text, place = placed.caption.text, placed.caption.place
-    return CaptionFrames(text, place, frames.start, frames.stop, samples(opacity))
+def _captions(reel: Reel) -> Iterator[CaptionFrames]:
+    for placed in reel.timeline.captions:
+        frames, words = reel.frames_of(placed.stretch), placed.caption
+        if frames:
+            opacity = samples(_opacity(placed.stretch, reel.at[frames.start : frames.stop]))
+            yield CaptionFrames(words.text, words.place, frames.start, frames.stop, opacity)
 
 
 def _opacity(stretch: Stretch, at: Curve) -> Curve:
