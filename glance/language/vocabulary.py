@@ -162,3 +162,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 """Words that take sub-properties, and which: `zoom`, `pan`, … of `camera`."""
 
 FAMILY_OF: dict[str, str] = {word: family for family, words in FAMILIES.items() for word in words}
+
+BEGIN_SHOTS: tuple[str, ...] = ("cut", "dissolve")
+"""Events that begin a new shot."""
+
+FLASHES: tuple[str, ...] = ("flash",)
+"""Events that light up the picture."""

@@ -1,0 +1,68 @@
+"""Does the script make sense? From its tree to a storyboard.
+
+1. names      `let` lines and styles                      names.py
+2. sections   the song, with the script's own sections    sections.py
+3. cues       `on …` becomes stretches of song            cues.py, positions.py
+4. values     statements become typed settings            statements.py, readers.py
+5. rules      what only the whole script shows            rules/
+
+Without a song, everything that needs none is checked all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
+from glance.language.header import EDITION
+from glance.language.names import gather, names_in, nodes_in
+from glance.language.rules import RULES, Board
+from glance.language.sections import all_sections, song_of
+from glance.language.storyboard import Header, Storyboard
+from glance.language.walk import Walk
+from glance.music.score import SIGNALS, Score
+from glance.syntax.tree import LetLine, Name, Statement, Tree
+
+
+def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard]:
+    """The storyboard, and what is wrong with it, in source order. Never raises.
+
+    Faulty statements and cues are left out of it; with `score` None it has no settings.
+    """
+    found: list[Diagnostic] = []
+    if header.edition != EDITION:
+        return Outcome(Storyboard(header, 0.0, (), (), ()))
+    names = gather(tree, found)
+    song = song_of(tree, header, score, found)
+    walk = Walk(names, song, found)
+    walk.lets()
+    walk.script(tree.nodes)
+    if score is not None:
+        board = Board(tree, header, score, tuple(walk.settings))
+        found.extend(fault for rule in RULES for fault in rule(board))
+    storyboard = Storyboard(
+        header=header,
+        duration=score.duration if score else 0.0,
+        sections=all_sections(tree, song) if song else (),
+        styles=tuple(names.styles.values()),
+        settings=tuple(walk.settings),
+    )
+    return Outcome(storyboard, in_source_order(found))
+
+
+def signals_in(tree: Tree) -> frozenset[str]:
+    """The signals of the song that a script mentions: those worth loading."""
+    return frozenset(name for name in _mentioned(tree) if name in SIGNALS)
+
+
+def _mentioned(tree: Tree) -> Iterator[str]:
+    for node in nodes_in(tree.nodes):
+        if isinstance(node, LetLine):
+            yield from names_in(node.value)
+        if not isinstance(node, Statement):
+            continue
+        for argument in node.arguments:
+            yield from names_in(argument.value)
+            for word in (argument.word, argument.by):
+                if isinstance(word, Name):
+                    yield word.id

@@ -1,0 +1,193 @@
+"""The values of header lines: one reader for each word.
+
+A reader returns the value (None if there is none) and what is wrong with it; neither
+means that the line isn't of the word's form at all.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from pathlib import PurePosixPath
+from typing import Any
+
+from glance.diagnostics.catalogue.header import (
+    BAD_FPS,
+    BAD_SIZE,
+    BAD_TEMPO,
+    NOT_A_PATH,
+    OUTSIDE_THE_FOLDER,
+    ROUNDED_FPS,
+    UNKNOWN_MODEL,
+)
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.models import MODEL_BY_NAME
+from glance.language.nearest import listed, nearest
+from glance.syntax.mixture import as_mixture
+from glance.syntax.tree import Argument, Binary, Clock, Name, Number, Size, Text, Unary
+
+Expected = tuple[Any, tuple[Diagnostic, ...]]
+
+NOTHING: Expected = (None, ())
+
+SMALLEST, LARGEST = 16, 7680
+SLOWEST, FASTEST = 20.0, 400.0
+MOST_FPS = 240
+
+PROTOCOL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+"""Two letters or more before a colon; one is a drive of Windows, which is absolute."""
+
+ROUNDED: dict[str, str] = {
+    "23.976": "24000/1001", "23.98": "24000/1001", "29.97": "30000/1001",
+    "47.952": "48000/1001", "59.94": "60000/1001", "119.88": "120000/1001",
+}  # fmt: skip
+"""Rates of television as they are printed on boxes, and what they are."""
+
+TEMPO_FACTOR = re.compile(r"x([0-9]+(?:\.[0-9]+)?)")
+
+
+def _fault(diagnostic: Diagnostic) -> Expected:
+    return None, (diagnostic,)
+
+
+def title(argument: Argument) -> Expected:
+    value = argument.value
+    return (value.value, ()) if argument.word is None and isinstance(value, Text) else NOTHING
+
+
+def audio(argument: Argument) -> Expected:
+    """A path inside the script's folder, with forward slashes."""
+    text, _ = title(argument)
+    if text is None or argument.value is None:
+        return NOTHING
+    span = argument.value.span
+    if not text.strip() or "\0" in text or "\n" in text or PROTOCOL.match(text):
+        path = f"`{text}`" if text.strip() else "an empty text"
+        help = "save the song beside the script and write its name"
+        return _fault(
+            NOT_A_PATH.at(span, path=path.replace("\0", "").replace("\n", " ")).hint(help)
+        )
+    place = PurePosixPath(text.replace("\\", "/"))
+    if place.is_absolute() or re.match("[A-Za-z]:", text) or _climbs(place):
+        return _fault(
+            OUTSIDE_THE_FOLDER.at(span)
+            .hint("copy or link the song into the script's folder")
+            .suggest(f'"{place.name}"')
+        )
+    return text, ()
+
+
+def _climbs(path: PurePosixPath) -> bool:
+    """Whether a path leaves its folder on the way."""
+    depth = 0
+    for part in path.parts:
+        depth += -1 if part == ".." else 1
+        if depth < 0:
+            return True
+    return False
+
+
+def size(argument: Argument) -> Expected:
+    value = argument.value
+    if argument.word is not None or not isinstance(value, Size):
+        return NOTHING
+    written = value.width, value.height
+    if all(SMALLEST <= side <= LARGEST and side % 2 == 0 for side in written):
+        return written, ()
+    odd = all(SMALLEST <= side <= LARGEST for side in written)
+    reason = "both sides are even numbers" if odd else f"a side is {SMALLEST} to {LARGEST} pixels"
+    mended = "x".join(str(_nearest_even(side)) for side in written)
+    fault = BAD_SIZE.at(value.span, size=f"{value.width}x{value.height}", reason=reason)
+    return _fault(fault.suggest(mended))
+
+
+def _nearest_even(side: int) -> int:
+    return min(max(side + side % 2, SMALLEST), LARGEST)
+
+
+def fps(argument: Argument) -> Expected:
+    value = argument.value
+    if isinstance(value, Binary) and value.operator == "/":
+        return _fraction(value)
+    if not isinstance(value, Number) or argument.word is not None or value.unit is not None:
+        return NOTHING
+    written = value.span.text
+    exact = ROUNDED.get(written)
+    if exact:
+        return _fault(ROUNDED_FPS.at(value.span, fps=written, exact=exact).suggest(exact))
+    return _rate(Fraction(value.value).limit_denominator(10_000), written, value)
+
+
+def _fraction(value: Binary) -> Expected:
+    above, below = value.left, value.right
+    if not (isinstance(above, Number) and isinstance(below, Number)):
+        return NOTHING
+    if above.unit is not None or below.unit is not None:
+        return NOTHING
+    if below.value == 0:
+        return _fault(BAD_FPS.at(value.span, fps=value.span.text).suggest("24"))
+    if above.value != int(above.value) or below.value != int(below.value):
+        return NOTHING
+    return _rate(Fraction(int(above.value), int(below.value)), value.span.text, value)
+
+
+def _rate(rate: Fraction, written: str, place: Number | Binary) -> Expected:
+    if 1 <= rate <= MOST_FPS:
+        return rate, ()
+    fault = BAD_FPS.at(place.span, fps=written)
+    return _fault(fault.suggest("24" if rate < 1 else "60"))
+
+
+def seed(argument: Argument) -> Expected:
+    value = argument.value
+    whole = isinstance(value, Number) and value.unit is None and value.value == int(value.value)
+    if argument.word is not None or not whole or not isinstance(value, Number):
+        return NOTHING
+    return int(value.value), ()
+
+
+def model(argument: Argument) -> Expected:
+    """A model's name, bare or in quotes."""
+    value = argument.value
+    if argument.word is not None or not isinstance(value, (Name, Text)):
+        return NOTHING
+    name = value.id if isinstance(value, Name) else value.value
+    if name in MODEL_BY_NAME:
+        return name, ()
+    near = nearest(name, MODEL_BY_NAME)
+    fault = UNKNOWN_MODEL.at(value.span, model=f"`{name}`").suggest((near or ("sketch",))[0])
+    return _fault(fault.hint(f"preview it with `model sketch`: it has {listed(MODEL_BY_NAME)}"))
+
+
+def tempo(argument: Argument) -> Expected:
+    """Beats a minute (a float), or a correction, as in x2 (a string that the pins take apart)."""
+    value = argument.value
+    if argument.word is not None or value is None:
+        return NOTHING
+    if isinstance(value, Name):
+        found = TEMPO_FACTOR.fullmatch(value.id)
+        if not found:
+            return NOTHING
+        return _tempo_in_range(float(found.group(1)), 0.25, 4.0, value, "x")
+    if isinstance(value, Unary) or not isinstance(value, Number) or value.unit is not None:
+        return NOTHING
+    return _tempo_in_range(value.value, SLOWEST, FASTEST, value, "")
+
+
+def _tempo_in_range(
+    number: float, low: float, high: float, place: Name | Number, sign: str
+) -> Expected:
+    if low <= number <= high:
+        return (sign, number), ()
+    reason = f"it goes from {sign}{low:g} to {sign}{high:g}"
+    return _fault(BAD_TEMPO.at(place.span, tempo=place.span.text, reason=reason))
+
+
+def downbeat(argument: Argument) -> Expected:
+    """Seconds."""
+    value = as_mixture(argument)
+    if isinstance(value, Clock):
+        return value.seconds, ()
+    if isinstance(value, Number) and value.unit in ("s", "ms"):
+        return value.value / (1 if value.unit == "s" else 1000), ()
+    return NOTHING

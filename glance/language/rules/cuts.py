@@ -1,0 +1,52 @@
+"""Cuts that contradict each other, or come faster than frames do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from glance.diagnostics.catalogue.meaning import CONTRADICTORY_CUTS, CUTS_TOO_DENSE
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.rules.board import Board
+from glance.language.storyboard import Setting
+from glance.language.values import Event
+from glance.language.vocabulary import BEGIN_SHOTS
+from glance.syntax.source import Span
+
+EPSILON = 1e-6
+"""Seconds: what two instants that are meant to be one may differ by."""
+
+
+def contradictory_cuts(board: Board) -> Iterator[Diagnostic]:
+    """A new shot begins at once or dissolves in over one duration, not both."""
+    said: set[tuple[Span, Span]] = set()
+    for one, other in pairwise(_cuts(board)):
+        first, second = sorted((one, other), key=lambda cut: cut.span.start)
+        pair = (first.span, second.span)
+        apart = other.stretch.start - one.stretch.start
+        if apart < board.frame / 2 and _amount(one) != _amount(other) and pair not in said:
+            said.add(pair)
+            fault = CONTRADICTORY_CUTS.at(first.span, first=first.property, second=second.property)
+            yield fault.label(second.span, "at the same instant").hint("take one of them out")
+
+
+def cuts_too_dense(board: Board) -> Iterator[Diagnostic]:
+    """Cuts closer than a frame fall on the same one."""
+    said: set[Span] = set()
+    for one, other in pairwise(_cuts(board)):
+        apart = other.stretch.start - one.stretch.start
+        if EPSILON < apart < board.frame * (1 - EPSILON) and other.span not in said:
+            said.add(other.span)
+            fault = CUTS_TOO_DENSE.at(other.span, gap=f"{apart * 1000:.3g}")
+            if one.span != other.span:
+                fault = fault.label(one.span, "the cut before")
+            yield fault.hint(f"a frame lasts {board.frame * 1000:.3g} ms")
+
+
+def _cuts(board: Board) -> list[Setting]:
+    cuts = [setting for setting in board.settings if setting.property in BEGIN_SHOTS]
+    return sorted(cuts, key=lambda cut: cut.stretch.start)
+
+
+def _amount(cut: Setting) -> float:
+    return cut.value.amount if isinstance(cut.value, Event) else 0.0

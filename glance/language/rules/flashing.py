@@ -1,0 +1,85 @@
+"""Flashes that come too fast for people with photosensitive epilepsy.
+
+WCAG 2.3.1: no more than three flashes in any period of one second. A flash counts from
+a tenth of the whole brightness on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glance.diagnostics.catalogue.meaning import FLASHING
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.misplaced import clock
+from glance.language.rules.board import Board
+from glance.language.storyboard import Setting
+from glance.language.values import Event
+from glance.language.vocabulary import FLASHES
+from glance.syntax.source import Span
+
+MOST = 3
+"""Flashes in any second."""
+
+FAINTEST = 0.1
+"""Peaks below this don't count as flashes."""
+
+SECOND = 1.0 - 1e-6
+
+
+@dataclass(slots=True)
+class Run:
+    """Flashes that come too fast, from first to last; `most` in any second."""
+
+    first: Setting
+    start: float
+    end: float
+    most: int
+
+
+def flashing(board: Board) -> Iterator[Diagnostic]:
+    """One warning for each statement that begins such a run, with the worst of its runs."""
+    worst: dict[Span, Run] = {}
+    for run in _runs(_flashes(board)):
+        kept = worst.setdefault(run.first.span, run)
+        if run.most > kept.most:
+            worst[run.first.span] = run
+    for run in worst.values():
+        yield FLASHING.at(
+            run.first.span, rate=run.most, start=clock(run.start), end=clock(run.end)
+        ).hint("flash at most three times a second, or with a peak below 0.1")
+
+
+def _flashes(board: Board) -> list[Setting]:
+    """In time order, one for each frame that has any."""
+    bright = [
+        setting
+        for setting in board.settings
+        if setting.property in FLASHES
+        and isinstance(setting.value, Event)
+        and setting.value.amount >= FAINTEST
+    ]
+    by_frame: dict[int, Setting] = {}
+    for flash in sorted(bright, key=lambda flash: flash.stretch.start):
+        by_frame.setdefault(int(flash.stretch.start / board.frame + 0.5), flash)
+    return list(by_frame.values())
+
+
+def _runs(flashes: list[Setting]) -> Iterator[Run]:
+    """The stretches of song in which some second holds more than three."""
+    times = [flash.stretch.start for flash in flashes]
+    run: Run | None = None
+    for i, start in enumerate(times):
+        last = bisect_left(times, start + SECOND) - 1
+        count = last - i + 1
+        if count <= MOST:
+            continue
+        if run is not None and start <= run.end:
+            run.end, run.most = max(run.end, times[last]), max(run.most, count)
+            continue
+        if run is not None:
+            yield run
+        run = Run(flashes[i], start, times[last], count)
+    if run is not None:
+        yield run

@@ -1,0 +1,80 @@
+"""Statements that can never be seen, because later ones cover them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from glance.diagnostics.catalogue.meaning import HIDDEN
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.rules.board import Board
+from glance.language.storyboard import Setting
+from glance.language.values import LevelRamp, MixtureRamp
+from glance.language.vocabulary import BY_NAME
+from glance.music.score import Stretch
+
+EPSILON = 1e-6
+"""Seconds: gaps that come of rounding, and show nothing."""
+
+
+def hidden(board: Board) -> Iterator[Diagnostic]:
+    """Everything but camera moves replaces: what is covered everywhere is never seen."""
+    for name, statements in _by_property(board).items():
+        covered = Cover()
+        for number in reversed(range(len(statements))):
+            statement = statements[number]
+            if all(covered.holds(setting.stretch) for setting in statement):
+                later = statements[number + 1 :]
+                yield _covered(name, statement[0], later)
+            for setting in statement:
+                if not _begins_from_below(setting):
+                    covered.add(setting.stretch)
+
+
+def _by_property(board: Board) -> dict[str, list[list[Setting]]]:
+    """The statements of each property that replaces, in file order, as their settings."""
+    found: dict[str, dict[tuple[int, int], list[Setting]]] = {}
+    for setting in board.settings:
+        if BY_NAME[setting.property].compose == "replaces":
+            place = (setting.span.start, setting.span.end)
+            found.setdefault(setting.property, {}).setdefault(place, []).append(setting)
+    return {name: list(statements.values()) for name, statements in found.items()}
+
+
+def _begins_from_below(setting: Setting) -> bool:
+    """Whether it begins from whatever was: `-> B` hides nothing, it goes on from it."""
+    return isinstance(setting.value, (LevelRamp, MixtureRamp)) and setting.value.start is None
+
+
+def _covered(name: str, setting: Setting, later: list[list[Setting]]) -> Diagnostic:
+    fault = HIDDEN.at(setting.span, name=name)
+    for statement in reversed(later):
+        if any(_meet(other.stretch, setting.stretch) for other in statement):
+            fault = fault.label(statement[0].span, "this covers it")
+            break
+    return fault.hint("take it out, or move it below what covers it")
+
+
+def _meet(a: Stretch, b: Stretch) -> bool:
+    return min(a.end, b.end) - max(a.start, b.start) > EPSILON
+
+
+class Cover:
+    """A growing set of stretches, kept apart and in order."""
+
+    def __init__(self) -> None:
+        self.starts: list[float] = []
+        self.ends: list[float] = []
+
+    def holds(self, stretch: Stretch) -> bool:
+        i = bisect_right(self.starts, stretch.start + EPSILON) - 1
+        return i >= 0 and stretch.end <= self.ends[i] + EPSILON
+
+    def add(self, stretch: Stretch) -> None:
+        """Join what the stretch touches into one."""
+        first = bisect_left(self.ends, stretch.start - EPSILON)
+        last = bisect_right(self.starts, stretch.end + EPSILON)
+        start = min([stretch.start, *self.starts[first : first + 1 if first < last else first]])
+        end = max([stretch.end, *self.ends[last - 1 if first < last else last : last]])
+        self.starts[first:last] = [start]
+        self.ends[first:last] = [end]

@@ -1,0 +1,256 @@
+"""Walks a script and places what each statement sets, at each occurrence of its cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from glance.diagnostics.catalogue.header import NOT_IN_A_CUE
+from glance.diagnostics.catalogue.meaning import OUTSIDE_ANY_CUE
+from glance.diagnostics.catalogue.time import (
+    AN_INSTANT,
+    NEVER_HAPPENS,
+    OUTSIDE_ITS_CUE,
+    SHORTER_THAN_A_FRAME,
+)
+from glance.diagnostics.catalogue.values import TOO_LARGE
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.language import types, values
+from glance.language.cues import MOST, malformed_when, recurrences, stretches_of, too_many
+from glance.language.expressions import Reader
+from glance.language.header import is_header_line
+from glance.language.misplaced import clock, counted
+from glance.language.moment import Moment
+from glance.language.names import Names
+from glance.language.readers import value_of
+from glance.language.song import Origin, Song, inside, origin_of
+from glance.language.statements import Subject, not_yet, subjects_of
+from glance.language.storyboard import Setting
+from glance.language.words import STRUCK
+from glance.music.score import Stretch
+from glance.syntax.tree import (
+    Every,
+    LetLine,
+    MeterLine,
+    Node,
+    OnBlock,
+    OtherForm,
+    Range,
+    SectionLine,
+    Statement,
+    StyleLine,
+    When,
+)
+
+DEEPEST = 16
+"""How deep cues may nest."""
+
+MOST_SETTINGS = 100_000
+
+
+@dataclass(slots=True)
+class Cue:
+    """The cue a statement stands in.
+
+    stretches  one for each occurrence; None where they can't be known;
+    when       None for the song as a whole;
+    faulted    whether the cue was found too short for a statement already.
+    """
+
+    stretches: list[Stretch] | None
+    when: When | None
+    depth: int = 0
+    faulted: bool = False
+
+
+class Walk:
+    """Gathers settings in file order, and faults."""
+
+    def __init__(self, names: Names, song: Song | None, found: list[Diagnostic]) -> None:
+        self.names = names
+        self.song = song
+        self.found = found
+        self.settings: list[Setting] = []
+        self.full = False
+
+    def lets(self) -> None:
+        """Check the numbers that `let` lines give names to, each once, at its own line."""
+        reader = self._reader(0.0, self.found)
+        for name, line in self.names.lets.items():
+            if line is not None and self.names.text_of(name) is None:
+                reader.read(line.value)
+
+    def script(self, nodes: Iterable[Node]) -> None:
+        """Everything at the left margin holds for the song as a whole."""
+        whole = Cue([self.song.score.whole] if self.song else None, None)
+        for node in nodes:
+            if not is_header_line(node) and type(node) not in DEFINITIONS:
+                self._visit(node, whole)
+
+    def _reader(self, instant: float, found: list[Diagnostic]) -> Reader:
+        return Reader(self.names, Moment(self.song.score if self.song else None, instant), found)
+
+    def _visit(self, node: Node, cue: Cue) -> None:
+        if isinstance(node, Statement):
+            self._statement(node, cue)
+        elif isinstance(node, OnBlock):
+            self._block(node, cue)
+        elif isinstance(node, OtherForm):
+            self.found.append(not_yet(node.word))
+        else:
+            word = node.word.id if isinstance(node, MeterLine) else DEFINITIONS[type(node)]
+            fault = NOT_IN_A_CUE.at(node.span, word=word)
+            self.found.append(fault.hint("move it to the left margin"))
+
+    # Statements -----------------------------------------------------------------------
+
+    def _statement(self, node: Statement, cue: Cue) -> None:
+        for subject in subjects_of(node, self.found):
+            if not self._place(node, subject, cue):
+                return
+
+    def _place(self, node: Statement, subject: Subject, cue: Cue) -> bool:
+        """Make the settings of one property; False after a fault."""
+        first = cue.stretches[0].start if cue.stretches else 0.0
+        reader = self._reader(first, self.found)
+        value = value_of(subject.row, subject.argument, subject.place, reader)
+        if value is None or self._too_short(node, subject, cue):
+            return False
+        if cue.when is None and isinstance(subject.row.type, types.Event):
+            fault = OUTSIDE_ANY_CUE.at(node.span, name=f"`{subject.row.name}`")
+            self.found.append(fault.hint(f"say when: `on bar 8: {node.span.text}`"))
+        if cue.stretches is None or self._is_full(node, cue):
+            return True
+        for occurrence, stretch in enumerate(cue.stretches):
+            here = self._value_at(subject, value, reader, stretch) if occurrence else value
+            if here is not None:
+                when = cue.when.span if cue.when else None
+                name = subject.row.name
+                setting = Setting(name, here, stretch, occurrence, span=node.span, when=when)
+                self.settings.append(setting)
+        return True
+
+    def _value_at(
+        self, subject: Subject, value: values.Value, reader: Reader, stretch: Stretch
+    ) -> values.Value | None:
+        """The value at another occurrence: read again if beats or bars have a part in it."""
+        if not reader.moment.asked:
+            return value
+        again = self._reader(stretch.start, [])
+        return value_of(subject.row, subject.argument, subject.place, again)
+
+    def _is_full(self, node: Statement, cue: Cue) -> bool:
+        """Whether the script makes more settings than it may: said once."""
+        if len(self.settings) + len(cue.stretches or ()) <= MOST_SETTINGS:
+            return False
+        if not self.full and cue.when is not None:
+            self.found.append(too_many(cue.when, "a script may make 100,000 settings in all"))
+        self.full = True
+        return True
+
+    def _too_short(self, node: Statement, subject: Subject, cue: Cue) -> bool:
+        """Whether something that holds stands in a cue that is an instant: said once a cue."""
+        if isinstance(subject.row.type, types.Event) or not cue.stretches or cue.when is None:
+            return False
+        shortest = cue.stretches[0].length
+        if shortest <= 0 and not cue.faulted:
+            fault = AN_INSTANT.at(node.word.span, name=f"`{subject.row.name}`")
+            fault = fault.label(cue.when.span, "this is an instant")
+            self.found.append(fault.hint(_with_length(cue.when)))
+        elif shortest < self._frame() and not cue.faulted and not _is_struck(cue.when):
+            fault = SHORTER_THAN_A_FRAME.at(cue.when.span)
+            self.found.append(fault.hint(f"a frame lasts {self._frame() * 1000:.3g} ms"))
+        cue.faulted = cue.faulted or shortest < self._frame()
+        return shortest <= 0
+
+    def _frame(self) -> float:
+        return self.song.frame if self.song else 0.0
+
+    # Cues -----------------------------------------------------------------------------
+
+    def _block(self, node: OnBlock, around: Cue) -> None:
+        if around.depth >= DEEPEST:
+            reason = f"cues nest at most {DEEPEST} deep"
+            self.found.append(TOO_LARGE.at(node.when.span, reason=reason))
+            return
+        cue = Cue(self._stretches(node.when, around), node.when, around.depth + 1)
+        for inner in node.body:
+            self._visit(inner, cue)
+
+    def _stretches(self, when: When, around: Cue) -> list[Stretch] | None:
+        faults = list(malformed_when(when))
+        self.found.extend(faults)
+        if faults or self.song is None or around.stretches is None:
+            return None
+        stretches: list[Stretch] = []
+        found = self.found
+        for stretch in around.stretches:
+            part = _resolved(when, self.song, self._origin(around, stretch), found)
+            if part is None and found is self.found:
+                return None
+            stretches.extend(part or ())
+            if len(stretches) > MOST:
+                self.found.append(too_many(when, "a cue may recur up to 20,000 times"))
+                return None
+            found = []  # what is wrong in one occurrence is wrong in all: said once
+        if not stretches and around.stretches:
+            self.found.append(self._nowhere(when, around))
+            return None
+        return stretches
+
+    def _origin(self, around: Cue, stretch: Stretch) -> Origin:
+        assert self.song is not None
+        return origin_of(self.song) if around.when is None else inside(self.song, stretch)
+
+    def _nowhere(self, when: When, around: Cue) -> Diagnostic:
+        """A cue without a single occurrence."""
+        if isinstance(when, Every):
+            return NEVER_HAPPENS.at(when.span, reason=_reason(when))
+        assert self.song is not None
+        assert around.stretches
+        length = _length(when, self.song, max(around.stretches, key=lambda s: s.length))
+        fault = OUTSIDE_ITS_CUE.at(when.span, length=length)
+        if around.when is not None:
+            fault = fault.label(around.when.span, "counted from the start of this")
+        return fault.hint("an `on` inside another counts from 0 at its start")
+
+
+DEFINITIONS: dict[type, str] = {LetLine: "let", SectionLine: "section", StyleLine: "style"}
+
+
+def _resolved(
+    when: When, song: Song, origin: Origin, found: list[Diagnostic]
+) -> list[Stretch] | None:
+    if isinstance(when, Range):
+        return stretches_of(when, song, origin, found)
+    return recurrences(when, song, origin, found)
+
+
+def _is_struck(when: When) -> bool:
+    return isinstance(when, Every) and when.step.id in STRUCK
+
+
+def _reason(every: Every) -> str:
+    if every.step.id in STRUCK:
+        return f"no {STRUCK[every.step.id]} was heard there"
+    if every.section is not None:
+        return f"`{every.section.id}` doesn't come there"
+    return "no step begins there"
+
+
+def _length(range: Range, song: Song, stretch: Stretch) -> str:
+    tempo = song.score.tempo
+    if range.start.kind == "beat":
+        return counted(tempo.beat(stretch.end) - tempo.beat(stretch.start), "beat")
+    if range.start.kind in ("bar", "locator"):
+        return counted(tempo.bar(stretch.end) - tempo.bar(stretch.start), "bar")
+    return clock(stretch.length)
+
+
+def _with_length(when: When) -> str:
+    text = when.span.text
+    if isinstance(when, Range) and when.start.kind == "time":
+        return f"give it an end: `{text}..{text.removeprefix('time ')} + 1 bar`"
+    if isinstance(when, Range) and when.start.kind == "end":
+        return "give it a length: `end - 2 bars..end`"
+    return f"give it an end: `{text}..{text} + 2 bars`"

@@ -1,0 +1,39 @@
+"""Each entry of the catalogue shows its fault, and how to do without."""
+
+from __future__ import annotations
+
+import pytest
+
+from glance.diagnostics.catalogue import header, meaning, time, values
+from glance.diagnostics.diagnostic import Fault
+from tests.language.judge import judged
+from tests.language.songs import steady_score
+
+FAULTS = [fault for room in (header, values, time, meaning) for fault in room.ALL]
+SHOWN = [fault for fault in FAULTS if fault.bad]
+
+
+@pytest.mark.parametrize("fault", SHOWN, ids=lambda fault: fault.code)
+def test_the_bad_example_has_the_fault_and_no_other(fault: Fault) -> None:
+    assert {found.code for found in judged(fault.bad)} == {fault.code}
+
+
+@pytest.mark.parametrize("fault", SHOWN, ids=lambda fault: fault.code)
+def test_the_good_example_has_no_fault(fault: Fault) -> None:
+    assert judged(fault.good) == ()
+
+
+def test_all_but_the_faults_of_a_song_have_examples() -> None:
+    assert [fault.code for fault in FAULTS if not fault.bad] == ["G0413"]
+
+
+def test_a_tempo_that_is_a_guess_is_said_where_it_matters() -> None:
+    doubtful = steady_score(bpm=70, confidence=0.45, alternatives=((140.0, 0.41),))
+    text = 'glance 1\naudio "song.ogg"\non beat 8..16: style cubism\n'
+    (found,) = judged(text, doubtful)
+    assert found.code == "G0413"
+    assert "70 (0.45) or 140 (0.41)" in found.message
+    assert found.help is not None
+    assert "`tempo 140`" in found.help
+    assert judged(text.replace("beat 8..16", "time 4s..8s"), doubtful) == ()
+    assert judged(text.replace("\non", "\ntempo 140\non"), doubtful) == ()
