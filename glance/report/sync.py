@@ -87,8 +87,8 @@ def _cut(asked: float, starts: list[float], ruler: Ruler, frame: float) -> CutSy
 
 
 def _tenths_up(value: float) -> str:
-    """Rounded up, so that `within` stays true."""
-    return f"{ceil(value * 10 - 1e-6) / 10:.1f}"
+    """Rounded up, so that `within` stays true; never 0.0."""
+    return f"{max(ceil(value * 10 - 1e-6), 1) / 10:.1f}"
 
 
 def _ms(seconds: float) -> str:

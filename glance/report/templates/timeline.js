@@ -94,6 +94,7 @@
     const beatLength = data.beats.length > 1 ? (data.beats.at(-1) - data.beats[0]) / (data.beats.length - 1) : 1;
     view.dataset.bars = stepFor(perSecond * barLength, [1, 2, 4, 8, 16, 32], 30);
     view.dataset.seconds = stepFor(perSecond, [1, 5, 10, 30, 60], 44);
+    view.classList.toggle("dense", perSecond * seconds / data.shots.length < 14);
     view.classList.toggle("close", perSecond * beatLength >= 9);
   };
   const zoomTo = (wanted, x = names() + fitting() / 2) => {
