@@ -28,7 +28,7 @@ from glance.timeline.place import place
 from glance.timeline.timeline import Timeline
 
 RATE = 44100
-SCRIPT = Source("toy.glance", "\n".join(f"statement {line}" for line in range(1, 1000)))
+SCRIPT = Source("toy.glance", "\n".join(f"statement {line}" for line in range(1, 21)))
 """A text for settings to stand in: line n reads `statement n`."""
 
 

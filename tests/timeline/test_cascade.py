@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from glance.music.score import Stretch
 from glance.timeline.cascade import visible
+from tests.plan.boards import patient
 
 WHOLE = Stretch(0.0, 10.0)
 instants = st.integers(-4, 24).map(lambda n: n / 2)
@@ -39,6 +40,7 @@ def test_an_empty_claim_is_never_seen() -> None:
     assert visible((Stretch(4, 4), Stretch(12, 14)), WHOLE) == ((WHOLE, None),)
 
 
+@patient
 @given(claims)
 def test_every_instant_belongs_to_the_last_claim_on_it(stretches: list[Stretch]) -> None:
     seen = visible(stretches, WHOLE)
@@ -49,6 +51,7 @@ def test_every_instant_belongs_to_the_last_claim_on_it(stretches: list[Stretch])
         assert shown == [holders[-1] if holders else None]
 
 
+@patient
 @given(claims)
 def test_what_is_seen_covers_the_song_without_gaps(stretches: list[Stretch]) -> None:
     seen = visible(stretches, WHOLE)

@@ -16,6 +16,7 @@ from glance.language.functions import SIGNALS as CURVES
 from glance.language.values import Apply, Constant, Expression, Signal
 from glance.timeline.curves import Curves, moments
 from glance.timeline.functions import POINTWISE, SHAPING, decay, smooth
+from tests.plan.boards import patient
 from tests.plan.toys import song
 
 SONG = song(16.0, bpm=120, downbeat=0.25)
@@ -89,6 +90,7 @@ def test_decay_rises_at_once_and_falls_to_a_third_within_its_time() -> None:
     assert fallen[70] == pytest.approx(np.exp(-1))
 
 
+@patient
 @given(st.lists(st.floats(-1, 1), min_size=1, max_size=60), st.floats(0.01, 2))
 def test_decay_is_its_recursion(curve: list[float], time: float) -> None:
     expected, level = [], 0.0
@@ -166,6 +168,7 @@ names = st.sampled_from([row.name for row in CURVES]).map(Signal)
 pointwise = st.sampled_from(["+", "-", "*", "/", "min", "max", "step"])
 
 
+@patient
 @given(
     st.recursive(
         numbers | names,

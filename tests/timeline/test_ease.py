@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from glance.language.values import Easing
 from glance.timeline.ease import eased
+from tests.plan.boards import patient
 
 THROUGH = np.linspace(0, 1, 101)
 
@@ -41,6 +42,7 @@ def test_cubic_agrees_with_css() -> None:
 unit = st.floats(0, 1)
 
 
+@patient
 @given(unit, st.floats(-1, 2), unit, st.floats(-1, 2))
 def test_cubic_is_on_its_curve(x1: float, y1: float, x2: float, y2: float) -> None:
     s = THROUGH

@@ -19,6 +19,7 @@ from glance.language.values import (
 )
 from glance.timeline.curves import Curves
 from glance.timeline.sampling import Sampler
+from tests.plan.boards import patient
 from tests.plan.toys import mix, number, says, song, timeline_of
 
 SONG = song(16.0)
@@ -150,6 +151,7 @@ times = st.integers(0, 16)
 said = st.lists(st.tuples(held, times, times), max_size=8)
 
 
+@patient
 @given(said)
 def test_the_weights_of_any_mixture_sum_to_1_at_every_instant(settings: list) -> None:
     spoken = [says("style", v, min(a, b), max(a, b)) for v, a, b in settings]
@@ -163,6 +165,7 @@ ramps = st.builds(LevelRamp, st.floats(0, 1).map(Constant), st.floats(0, 1).map(
 level_settings = st.lists(st.tuples(constants | ramps, times, times), max_size=8)
 
 
+@patient
 @given(level_settings)
 def test_a_track_is_what_asking_each_instant_gives(settings: list) -> None:
     spoken = [says("strength", v, min(a, b), max(a, b)) for v, a, b in settings]
