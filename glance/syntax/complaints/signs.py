@@ -84,10 +84,10 @@ def _still_open(text: str) -> list[int]:
 def spaced_size(stop: Stop) -> Diagnostic | None:
     """`size 768 x 432`"""
     for size in SIZE.finditer(stop.text):
-        if size.start() <= stop.trouble.start <= size.end():
-            place = stop.span(*size.span())
+        whole = "x".join(size.groups())
+        if size.start() <= stop.trouble.start <= size.end() and size.group() != whole:
             return stop.unexpected("a size is written in one").suggest(
-                "x".join(size.groups()), place
+                whole, stop.span(*size.span())
             )
     return None
 

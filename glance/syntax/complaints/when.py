@@ -102,9 +102,9 @@ def two_spans(stop: Stop) -> Diagnostic | None:
 
 def missing_colon(stop: Stop) -> Diagnostic | None:
     """`on bar 8 cut`"""
-    if stop.kind != "on_line" or stop.has_colon or stop.at_end or not stop.expects(END):
+    if stop.kind != "on_line" or stop.has_colon or not stop.expects(END):
         return None
-    return colon_missing_at(stop.gap)
+    return colon_missing_at(stop.gap) if stop.found.isidentifier() else None
 
 
 def colon_missing_at(place: Span) -> Diagnostic:
@@ -115,7 +115,7 @@ def colon_missing_at(place: Span) -> Diagnostic:
 def not_on(stop: Stop) -> Diagnostic | None:
     """`at bar 8: cut`"""
     word = stop.word.lower()
-    if stop.found != ":" or word == stop.before.strip():
+    if stop.found != ":" or word == stop.before.strip() or stop.kind == "on_line":
         return None
     if stop.kind == "section_line" and stop.after.strip().partition(" ")[0] in PLACE_WORDS:
         return None
