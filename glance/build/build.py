@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from glance.build.artist import RendererOf, Studio
@@ -75,7 +76,8 @@ def build(
     with store.in_use():
         made = make(video, audio, output, studio, watch or Nobody(), workers)
         now = summary(plan, renderer)
-        keep_stamp(store, output, stamp(video.key, output, now))
+        with suppress(EnvironmentFault):  # the video is whole, whether it can be noted or not
+            keep_stamp(store, output, stamp(video.key, output, now))
     why = reasons_for(noted.summary if noted else None, now, made.drawn)
     return report_of(video, output, world.now() - began, made, why)
 
@@ -85,9 +87,9 @@ def video_of(
 ) -> Video:
     """What the output will be made of."""
     whole = range(plan.frames)
-    part = whole if frames is None else overlap(frames, whole)
+    asked = whole if frames is None else frames
+    part = overlap(asked, whole)
     if not part:
-        asked = frames or whole
         fault = NOTHING_TO_BUILD.anywhere(start=asked.start, stop=asked.stop, frames=plan.frames)
         raise EnvironmentFault(fault.hint("choose a part inside the video"))
     sound = Sound(plan.audio)

@@ -27,7 +27,7 @@ class Schedule:
 
     def __init__(self, jobs: list[Job], workers: int) -> None:
         shots = [deque(run) for _, run in groupby(jobs, key=attrgetter("shot"))]
-        self._shots = sorted(shots, key=frames_in)
+        self._shots = sorted(reversed(shots), key=frames_in)
         self._at_hand: list[deque[Job]] = [deque() for _ in range(workers)]
 
     def next_for(self, worker: int) -> Job | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -77,5 +80,50 @@ def flat(plan: Plan) -> Flat:
     return Flat(plan.width, plan.height)
 
 
-def here(folder: Path, name: str) -> Path:
-    return folder / name
+@dataclass(frozen=True, slots=True)
+class Slow(Tiny):
+    """Takes its time over every frame, as a diffusion model would."""
+
+    def draw(self, shot: Shot, frames: range) -> Iterator[NDArray[np.uint8]]:
+        for picture in Tiny.draw(self, shot, frames):
+            time.sleep(0.01)
+            yield picture
+
+
+def slow(plan: Plan) -> Slow:
+    return Slow(plan.width, plan.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed(Tiny):
+    """Kills its process at the start of a shot in grey 13, if `fuse` is still there."""
+
+    fuse: str = ""
+    lasting: bool = False
+
+    def draw(self, shot: Shot, frames: range) -> Iterator[NDArray[np.uint8]]:
+        if shot.seed == 13 and Path(self.fuse).exists():
+            if not self.lasting:
+                Path(self.fuse).unlink()
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from Tiny.draw(self, shot, frames)
+
+
+def doomed_once(plan: Plan) -> Doomed:
+    return Doomed(plan.width, plan.height, fuse=plan.title)
+
+
+def doomed(plan: Plan) -> Doomed:
+    return Doomed(plan.width, plan.height, fuse=plan.title, lasting=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Tiny):
+    """Has a bug."""
+
+    def draw(self, shot: Shot, frames: range) -> Iterator[NDArray[np.uint8]]:
+        raise ZeroDivisionError("a bug in the renderer")
+
+
+def broken(plan: Plan) -> Broken:
+    return Broken(plan.width, plan.height)

@@ -1,0 +1,104 @@
+"""What is shown while a video is built."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+from glance.build.progress import Bar, Lines, watcher
+from glance.build.watch import Nobody
+from tests.build.conftest import Bench
+from tests.build.plans import plan, shot
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class Spy:
+    """Writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, int]] = []
+
+    def started(self, frames: int, to_draw: int, shots: int) -> None:
+        self.heard.append((f"started {frames} {shots}", to_draw))
+
+    def advanced(self, frames: int) -> None:
+        self.heard.append(("advanced", frames))
+
+    def shot_done(self) -> None:
+        self.heard.append(("shot done", 1))
+
+    def joining(self) -> None:
+        self.heard.append(("joining", 0))
+
+    def finished(self) -> None:
+        self.heard.append(("finished", 0))
+
+
+VIDEO = plan(shot(0, 120), shot(120, 144, seed=2))
+
+
+def test_every_frame_and_every_shot_is_told(bench: Bench) -> None:
+    for workers in (1, 2):
+        spy = Spy()
+        bench.store.clear()
+        bench.build(VIDEO, watch=spy, workers=workers)
+        assert spy.heard[0] == ("started 144 2", 144)
+        assert sum(count for what, count in spy.heard if what == "advanced") == 144
+        assert sum(count for what, count in spy.heard if what == "shot done") == 2
+        assert spy.heard[-2:] == [("joining", 0), ("finished", 0)]
+
+
+def test_the_watcher_fits_the_stream() -> None:
+    assert isinstance(watcher(Terminal(), quiet=True), Nobody)
+    assert isinstance(watcher(Terminal()), Bar)
+    assert isinstance(watcher(io.StringIO()), Lines)
+
+
+def test_a_log_gets_a_line_now_and_then() -> None:
+    stream, seconds = io.StringIO(), iter(range(0, 1000, 4))
+    lines = Lines(stream, clock=lambda: next(seconds))
+    lines.started(300, 200, 2)
+    for _ in range(6):
+        lines.advanced(20)
+    lines.shot_done()
+    lines.joining()
+    lines.finished()
+    said = stream.getvalue().splitlines()
+    assert said[0] == "drawing 200 of 300 frames, in 2 shots"
+    assert said[1:-1]
+    assert all("of 200 frames, 0 of 2 shots finished" in line for line in said[1:-1])
+    assert said[-1] == "putting the video together"
+
+
+def test_a_build_with_nothing_to_draw_says_nothing(bench: Bench) -> None:
+    bench.build(VIDEO)
+    bench.video().path.unlink()
+    stream = io.StringIO()
+    bench.build(VIDEO, watch=Lines(stream))
+    assert stream.getvalue() == ""
+
+
+def test_a_terminal_gets_frames_shots_and_the_time_left(bench: Bench) -> None:
+    stream = Terminal()
+    bar = Bar(stream)
+    bar.started(300, 200, 2)
+    bar.advanced(50)
+    bar.shot_done()
+    bar._bar.refresh()
+    bar.finished()
+    assert "50/200" in stream.getvalue()
+    assert "1 of 2 shots" in stream.getvalue()
+
+
+def test_rich_is_loaded_for_terminals_only() -> None:
+    code = (
+        "import io, sys; from glance.build.progress import watcher; watcher(io.StringIO());"
+        "import glance.build.build; print(*{'rich', 'cv2', 'numpy', 'ffmpeg'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
