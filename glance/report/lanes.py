@@ -28,6 +28,17 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A section, in seconds; sections of one name have one tint, counted from 0."""
+
+    name: str
+    start: float
+    end: float
+    tint: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Values from frame `start` on: one for each frame up to `end`, or one for all."""
 
@@ -145,6 +156,17 @@ def lanes_of(plan: Plan) -> tuple[Lane, ...]:
     return tuple(sorted(filled, key=_rank))
 
 
+def bands_of(plan: Plan) -> tuple[Band, ...]:
+    """The sections, those that overlap on rows of their own, the script's above."""
+    bands: list[Band] = []
+    tints: dict[str, int] = {}
+    for name, start, end in plan.landmarks.sections:
+        meets = (it.row for it in bands if it.end > start + 1e-6 and it.start < end - 1e-6)
+        tint = tints.setdefault(name, len(tints))
+        bands.append(Band(name, start, end, tint, _free_row(meets)))
+    return tuple(bands)
+
+
 def _rank(lane: Lane) -> tuple[int, str]:
     return (ORDER.index(lane.name) if lane.name in ORDER else len(ORDER), lane.name)
 
@@ -223,10 +245,14 @@ def _clips(plan: Plan) -> dict[str, tuple[Clip, ...]]:
 
 def _clip(mark: CueMark, end: float, before: Sequence[Clip]) -> Clip:
     """A cue on the first row that is free when it starts."""
-    taken = {clip.row for clip in before if clip.end > mark.start + 1e-6}
-    row = next(row for row in range(len(taken) + 1) if row not in taken)
+    row = _free_row(clip.row for clip in before if clip.end > mark.start + 1e-6)
     start = min(max(mark.start, 0.0), end)
     return Clip(mark.text, start, max(start, min(mark.end, end)), mark.line, row)
+
+
+def _free_row(taken: Iterable[int]) -> int:
+    rows = set(taken)
+    return next(row for row in range(len(rows) + 1) if row not in rows)
 
 
 def _within(shot: Shot, values: Samples) -> Run:

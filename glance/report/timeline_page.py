@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from glance.plan.plan import Plan, Samples, Shot
-from glance.report.lanes import Curve, Lane, Run, lanes_of
+from glance.report.lanes import Band, Curve, Lane, Run, bands_of, lanes_of
 from glance.report.paths import area_path, curve_path, hill_path, ticks_path, wave_path
 from glance.report.ruler import Ruler, clock
 from glance.report.sync import in_words, sync_of
@@ -69,6 +69,10 @@ class View:
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
         return lanes_of(self.plan)
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        return bands_of(self.plan)
 
     @cached_property
     def ruler(self) -> Ruler:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from glance.plan.plan import CueMark, Finish, Samples
-from glance.report.lanes import Curve, Lane, Run, lanes_of
+from glance.report.lanes import Curve, Lane, Run, bands_of, lanes_of
 from glance.report.paths import area_path, curve_path, wave_path
 from glance.report.peaks import peaks_of
 from tests.report.plans import FRAMES, plan
@@ -47,6 +47,15 @@ def test_a_row_is_used_again_when_it_is_free() -> None:
     marks = replace(made.landmarks, cues=cues)
     [hue] = [it for it in lanes_of(replace(made, landmarks=marks)) if it.name == "hue"]
     assert [clip.row for clip in hue.clips] == [0, 1, 0, 1]
+
+
+def test_sections_that_overlap_are_on_rows_of_their_own() -> None:
+    made = plan()
+    named = (("verse", 0.0, 4.0), ("verse", 8.0, 12.0), ("A", 0.0, 12.0), ("B", 12.0, 16.0))
+    marks = replace(made.landmarks, sections=named)
+    bands = bands_of(replace(made, landmarks=marks))
+    assert [band.row for band in bands] == [0, 0, 1, 0]
+    assert [band.tint for band in bands] == [0, 0, 1, 2]
 
 
 def test_a_cue_ends_with_the_video_at_the_latest() -> None:

@@ -44,7 +44,7 @@
 
   const valueIn = ([start, end, values], frame) =>
     frame < start || frame >= end ? null : Array.isArray(values) ? values[frame - start] : values;
-  const digits = (value) => String(Number(value.toPrecision(4)));
+  const digits = (value) => String(Number(Number(value.toPrecision(4)).toFixed(4)));
   const numbers = (lane, frame) => lane.curves.flatMap(([label, runs]) => {
     const value = runs.map((run) => valueIn(run, frame)).find((v) => v !== null);
     if (value === undefined) return [];
