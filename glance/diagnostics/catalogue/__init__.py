@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from glance.diagnostics.catalogue import files, music, syntax
+from glance.diagnostics.catalogue import (
+    build,
+    files,
+    header,
+    meaning,
+    music,
+    plan,
+    render,
+    syntax,
+    time,
+    values,
+)
 from glance.diagnostics.diagnostic import Fault
 
-ALL: tuple[Fault, ...] = (*files.ALL, *syntax.ALL, *music.ALL)
+ALL: tuple[Fault, ...] = (
+    *files.ALL,
+    *syntax.ALL,
+    *header.ALL,
+    *values.ALL,
+    *time.ALL,
+    *meaning.ALL,
+    *music.ALL,
+    *plan.ALL,
+    *render.ALL,
+    *build.ALL,
+)
+"""In the order of their codes."""
 
 
 def find(code: str) -> Fault | None:
