@@ -22,15 +22,12 @@ from glance.diagnostics.catalogue.syntax import (
     UNEXPECTED_INDENT,
 )
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
-from glance.syntax.complaints import complain
-from glance.syntax.complaints.text import bare_text_in
-from glance.syntax.complaints.when import colon_missing_at
+from glance.syntax.bare_text import bare_text_in
 from glance.syntax.layout import Block, lay_out
 from glance.syntax.line import Excess, Trouble, read_piece
 from glance.syntax.nodes import Grower
 from glance.syntax.pieces import OPENERS, Piece, cut
 from glance.syntax.source import Source, Span
-from glance.syntax.stop import Stop
 from glance.syntax.tree import Node, OnBlock, OtherForm, Tree
 
 KINDS = {"on": "on_line", "section": "section_line", "let": "let_line", "meter": "meter_line"}
@@ -115,6 +112,8 @@ class _Reader:
         head, *rest = statements
         when = self.read(base, head, has_colon=False)
         if when is not None:
+            from glance.syntax.complaints.when import colon_missing_at
+
             end = base + head.start + len(head.text)
             self.faults.append(colon_missing_at(self.source.span(end, end)))
         body = [*self.statements(base, rest), *self.nodes(block.body)]
@@ -163,6 +162,9 @@ class _Reader:
             place = self.source.span(base + found.start, base + found.start + 1)
             return found.fault.at(place, limit=found.limit).hint(KEEP_FLAT)
         if isinstance(found, Trouble):
+            from glance.syntax.complaints import complain  # a script that is right needs none
+            from glance.syntax.stop import Stop
+
             return complain(Stop(self.source, base, text, kind, found, has_colon))
         grower = Grower(self.source, base)
         node = grower.grow(found)

@@ -7,7 +7,8 @@ import unicodedata
 
 from glance.diagnostics.catalogue.syntax import NEEDLESS_SIGN, STRAY, UNBALANCED
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.syntax.complaints.text import TEXTUAL, WORDS
+from glance.syntax.bare_text import TEXTUAL
+from glance.syntax.complaints.text import WORDS
 from glance.syntax.stop import Stop
 
 PARENTHESES = re.compile(r'"(?:\\.|[^"\\])*"|[()]')

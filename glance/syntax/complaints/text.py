@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 
-from glance.diagnostics.catalogue.syntax import TEXT_OUTSIDE_QUOTES, UNCLOSED_TEXT, WRONG_QUOTES
+from glance.diagnostics.catalogue.syntax import UNCLOSED_TEXT, WRONG_QUOTES
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.syntax.source import Span
+from glance.syntax.bare_text import TEXTUAL, put_in_quotes
 from glance.syntax.stop import Stop
-from glance.syntax.tree import Argument, Binary, LetLine, Name, Node, Statement, Weighted
-
-TEXTUAL = ("title", "audio", "model", "prompt", "negative", "text")
-"""Words that people follow with free text. They can't mean it bare."""
-
-NEVER_JOINED = ("title", "audio", "model")
-"""Those of them whose text has no parts."""
 
 SINGLE = "'`´‘’‚‛"
 DOUBLE = "“”„‟«»"
@@ -64,35 +57,9 @@ def outside_quotes(stop: Stop) -> Diagnostic | None:
         start = len(word)
     if not word or not _reads_as_text(stop.text[start:]):
         return None
-    return _put_in_quotes(stop.span(start, len(stop.text)), word)
-
-
-def bare_text_in(node: Node) -> Diagnostic | None:
-    """The fault of free text that happens to read as a form: `prompt stormy sea`."""
-    if isinstance(node, Statement) and node.word.id in TEXTUAL and node.arguments:
-        place = Span(node.word.span.end, node.span.end, node.span.source)
-        odd = any(_is_odd_text(argument, node.word.id) for argument in node.arguments)
-        return _put_in_quotes(place, node.word.id) if odd else None
-    if isinstance(node, LetLine) and isinstance(node.value, Weighted):
-        named = isinstance(node.value.item, Name) and isinstance(node.value.weight, Name)
-        return _put_in_quotes(node.value.span, "=") if named else None
-    return None
-
-
-def _is_odd_text(argument: Argument, word: str) -> bool:
-    if isinstance(argument.value, Binary):
-        return word in NEVER_JOINED and '"' not in argument.span.text
-    return argument.word is not None and isinstance(argument.value, Name)
+    return put_in_quotes(stop.span(start, len(stop.text)), word)
 
 
 def _reads_as_text(text: str) -> bool:
     bare = text.strip()
     return '"' not in bare and WORDS.match(bare) is not None and len(WORDS.findall(bare)) > 1
-
-
-def _put_in_quotes(place: Span, word: str) -> Diagnostic:
-    text = place.text.strip()
-    start = place.end - len(place.text.lstrip())
-    bare = Span(start, start + len(text), place.source)
-    fault = TEXT_OUTSIDE_QUOTES.at(bare, word=word)
-    return fault.hint('write it in "…"') if '"' in text else fault.suggest(f'"{text}"')
