@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from glance.diagnostics.diagnostic import Outcome
-from glance.music.score import Audio
 from glance.plan.finishing import finish_of
 from glance.plan.marking import landmarks_of
 from glance.plan.plan import AudioPart, Plan
@@ -35,7 +34,7 @@ def draw_up(timeline: Timeline) -> Outcome[Plan]:
         frames=reel.frames,
         seed=header.seed,
         model=header.model,
-        audio=_audio(timeline.score.audio),
+        audio=_audio(timeline),
         shots=shots_of(reel, cut),
         finish=finish_of(reel),
         landmarks=landmarks_of(timeline),
@@ -43,5 +42,7 @@ def draw_up(timeline: Timeline) -> Outcome[Plan]:
     return Outcome(plan, found)
 
 
-def _audio(audio: Audio) -> AudioPart:
-    return AudioPart(audio.path, audio.sha256, audio.duration)
+def _audio(timeline: Timeline) -> AudioPart:
+    # As the script names it: where the script lies must not change the plan.
+    audio = timeline.score.audio
+    return AudioPart(timeline.header.audio or audio.path, audio.sha256, audio.duration)

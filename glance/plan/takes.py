@@ -56,9 +56,11 @@ def _starts(reel: Reel, found: list[Diagnostic]) -> dict[int, Cut]:
         if frame >= reel.frames:
             continue
         earlier = starts.get(frame)
-        if earlier and earlier.origin and cut.at - earlier.at > SAME_INSTANT:
+        if earlier and frame and cut.at - earlier.at > SAME_INSTANT:
             found.append(_crowded(earlier, cut, reel))
-        if frame and (earlier is None or cut.dissolve >= earlier.dissolve):
+        if frame == 0:  # there is nothing before it to dissolve from
+            cut = replace(cut, dissolve=0.0)
+        if earlier is None or cut.dissolve >= earlier.dissolve:
             starts[frame] = cut
     return starts
 
