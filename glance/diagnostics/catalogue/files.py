@@ -7,7 +7,7 @@ from glance.diagnostics.diagnostic import Fault, Severity
 NO_SUCH_FILE = Fault(
     "G0001",
     Severity.ERROR,
-    "there is no file {path}",
+    "there is no file `{path}`",
     why="The storyboard named on the command line has to exist. Paths count from the folder "
     "the command runs in, not from the folder of another script.",
 )
@@ -15,7 +15,7 @@ NO_SUCH_FILE = Fault(
 IS_A_FOLDER = Fault(
     "G0002",
     Severity.ERROR,
-    "{path} is a folder, not a storyboard",
+    "`{path}` is a folder, not a storyboard",
     why="glancec compiles one storyboard at a time, so it needs the file and not the folder "
     "it lies in.",
 )
@@ -23,7 +23,7 @@ IS_A_FOLDER = Fault(
 UNREADABLE = Fault(
     "G0003",
     Severity.ERROR,
-    "{path} can't be read: {reason}",
+    "`{path}` can't be read: {reason}",
     why="The file is there, but the system doesn't let glancec read it: it belongs to someone "
     "else, is locked by another program, or lies on a disk that has gone.",
 )
@@ -31,7 +31,7 @@ UNREADABLE = Fault(
 NOT_UTF8 = Fault(
     "G0004",
     Severity.ERROR,
-    "{path} isn't text in UTF-8: byte {offset} can't be read",
+    "`{path}` isn't text in UTF-8: byte {offset} can't be read",
     why="A storyboard is plain text in UTF-8, so that it reads the same on every machine. "
     "Another encoding, or a file that isn't text at all, would give wrong letters without a "
     "word of warning.",
@@ -40,7 +40,7 @@ NOT_UTF8 = Fault(
 NOT_TEXT = Fault(
     "G0005",
     Severity.ERROR,
-    "{path} isn't text but looks like {kind}",
+    "`{path}` isn't text but looks like {kind}",
     why="A storyboard is plain text that begins with `glance 1`. The song and the video are "
     "named inside it or with `-o`, and aren't given in its place.",
 )
@@ -48,7 +48,7 @@ NOT_TEXT = Fault(
 UNWRITABLE = Fault(
     "G0006",
     Severity.ERROR,
-    "{path} can't be written: {reason}",
+    "`{path}` can't be written: {reason}",
     why="Output goes to a temporary file beside its target and takes its name when it is "
     "whole, so the folder has to exist, or be possible to make, and let glancec write in it.",
 )
@@ -56,7 +56,7 @@ UNWRITABLE = Fault(
 DISK_FULL = Fault(
     "G0007",
     Severity.ERROR,
-    "there is no room left on the disk for {path}",
+    "there is no room left on the disk for `{path}`",
     why="A build keeps finished chunks in its cache and writes the video beside its target. "
     "What was finished before the disk was full is kept and not made again.",
 )
@@ -64,16 +64,8 @@ DISK_FULL = Fault(
 OUTPUT_IS_INPUT = Fault(
     "G0008",
     Severity.ERROR,
-    "the output {path} would overwrite {what}",
+    "the output `{path}` would overwrite {what}",
     why="A build never writes over what it reads: a slip in `-o` must not cost a song or a script.",
-)
-
-BAD_OPTION = Fault(
-    "G0009",
-    Severity.ERROR,
-    "{option} can't be {value}: {reason}",
-    why="Options on the command line stand in for lines of the script, and obey the same "
-    "rules as those lines.",
 )
 
 BROKEN = Fault(
@@ -93,6 +85,5 @@ ALL = (
     UNWRITABLE,
     DISK_FULL,
     OUTPUT_IS_INPUT,
-    BAD_OPTION,
     BROKEN,
 )
