@@ -113,7 +113,12 @@ class Outcome(Generic[T_co]):
     @property
     def ok(self) -> bool:
         """Whether no error was found (warnings and notes don't count)."""
-        return not any(d.severity is Severity.ERROR for d in self.diagnostics)
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What stops a build."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
     def after(self, *earlier: Outcome[Any]) -> Outcome[T_co]:
         """The same value, with the findings of earlier phases too, in source order."""

@@ -172,7 +172,7 @@ def _hits(every: Every, song: Song, region: Stretch) -> list[Stretch]:
     struck: tuple[float, ...] = getattr(song.score.onsets, STRUCK[every.step.id])
     here = struck[bisect_left(struck, region.start - EPSILON) : bisect_left(struck, region.end)]
     chosen = here[:: int(every.count)]
-    ends = (*chosen[1:], region.end)
+    ends = (*chosen[1:], region.end)[: len(chosen)]
     pairs = [Stretch(max(a, region.start), b) for a, b in zip(chosen, ends, strict=True)]
     return [pair for pair in pairs if pair.length > EPSILON]
 
@@ -201,9 +201,10 @@ def _steps(every: Every, song: Song, region: Origin) -> Iterator[Stretch]:
     zero = getattr(region, ruler)
     number = ceil((first - zero) / step - EPSILON)
     place = PLACES[ruler]
+    start = place(number * step, song, region)
     while zero + number * step < last - EPSILON:
-        start = place(number * step, song, region)
-        end = place((number + 1) * step, song, region)
-        if end - start > 0:
-            yield Stretch(start, end).clipped_to(region.stretch)
         number += 1
+        end = place(number * step, song, region)
+        if end > start:
+            yield Stretch(start, end).clipped_to(region.stretch)
+        start = end

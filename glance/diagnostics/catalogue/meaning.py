@@ -20,7 +20,7 @@ CONTRADICTORY_CUTS = Fault(
     Severity.WARNING,
     "this {first} and the {second} at the same instant contradict each other",
     why="A new shot begins once: at once, or by dissolving in over one duration. Where both are "
-    "said the dissolve wins, and of two dissolves the later in the file.",
+    "said the dissolve wins, and of two dissolves the longest.",
     bad=f"{HEAD}on bar 4..8: cut\non bar 4: dissolve 2 beats\n",
     good=f"{HEAD}on bar 4: dissolve 2 beats\n",
 )

@@ -1,0 +1,44 @@
+"""The commands, by name; each is loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from glance import __version__
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("check", "Check a storyboard against its song."),
+    ("build", "Build the video."),
+    ("analyze", "Show what is heard in a song: tempo, meter, bars, sections."),
+    ("plan", "Print the render plan as JSON."),
+    ("timeline", "Draw the storyboard over the song, as a page for the browser."),
+    ("explain", "Explain a fault's code."),
+    ("cache", "Show or clear what earlier builds have kept."),
+)
+"""Name and help of each command; its code is `glance.cli.NAME`, its function `NAME`."""
+
+
+class _Commands(click.Group):
+    """A group that knows its commands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(import_module(f"glance.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(COMMANDS)
+
+
+@click.group("glancec", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="glancec", message="%(prog)s %(version)s")
+def glancec() -> None:
+    """Compile a storyboard and a song into a music video."""

@@ -1,0 +1,30 @@
+"""Printing diagnostics, and leaving with the right exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from glance.diagnostics.diagnostic import Diagnostic, Outcome
+from glance.diagnostics.render import render
+
+FAULTS = 1
+
+
+def show(diagnostics: Iterable[Diagnostic], style: str = "full") -> None:
+    """Print diagnostics: those for machines to stdout, those for people to stderr."""
+    found = tuple(diagnostics)
+    for_machines = style not in ("full", "concise")
+    if found or for_machines:
+        stream = sys.stdout if for_machines else sys.stderr
+        text = render(found, style, stream)
+        click.echo(text.rstrip("\n"), file=stream)
+
+
+def leave_if_faulty(outcome: Outcome[Any]) -> None:
+    """Exit with 1 if there is an error among the findings."""
+    if not outcome.ok:
+        raise click.exceptions.Exit(FAULTS)

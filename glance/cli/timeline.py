@@ -1,0 +1,38 @@
+"""`glancec timeline FILE`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from glance import compiler
+from glance.cli.options import FILE, locked_option, script_argument
+from glance.cli.show import leave_if_faulty, show
+from glance.world import RealWorld
+
+
+@click.command()
+@script_argument
+@click.option("-o", "--output", type=FILE, help="The page (default: the script's name, .html).")
+@locked_option
+def timeline(file: Path, output: Path | None, locked: bool) -> None:
+    """Draw the storyboard over its song, as one page for the browser."""
+    compiled = compiler.compile(compiler.load(file), locked=locked)
+    show(compiled.diagnostics)
+    leave_if_faulty(compiled)
+    plan, world = compiled.value, RealWorld()
+    assert plan is not None
+    from glance.music.decode import decode
+    from glance.report.peaks import peaks_of
+    from glance.report.thumbnails import thumbnails
+    from glance.report.timeline_page import timeline_page
+
+    target, song = output or file.with_suffix(".html"), file.parent / plan.audio.path
+    sound = decode(song, world.read(song), world).value
+    peaks = peaks_of(sound.mono) if sound else []
+    beside = Path(os.path.relpath(song, target.parent)).as_posix()
+    page = timeline_page(plan, peaks, thumbnails(plan), audio=beside)
+    world.write(target, page.encode())
+    click.echo(f"{target}: open it in a browser")

@@ -1,0 +1,202 @@
+"""From a storyboard and a song to a video, in seven steps.
+
+1. `syntax.parse`       text               → Tree        never fails: faults are diagnostics
+2. `language.header`    Tree               → Header      which song, what size, which pins
+3. `music.hear`         song, pins, lock   → Score       tempo map, sections, signals
+4. `language.check`     Tree, Score        → Storyboard  names, units, types; cues in seconds
+5. `timeline.place`     Storyboard         → Timeline    what holds when: the cascade
+6. `plan.draw_up`       Timeline           → Plan        shots, frames, samples
+7. `build.build`        Plan               → video       drawn, kept, encoded with the song
+
+Each step is a package of that name. It takes frozen values and hands on one value and
+what it found wrong (`Outcome`); only `World` touches the machine. Everything below step
+6 (`render/`, `build/`, `report/`) reads the Plan and nothing behind it.
+
+These functions are the Python interface too: `glance.load`, `glance.check`,
+`glance.compile`, `glance.build`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
+from glance.language.check import check as check_tree
+from glance.language.check import signals_in
+from glance.language.header import read_header
+from glance.music.hear import hear
+from glance.syntax.parser import parse
+from glance.syntax.source import Source
+from glance.syntax.tree import Statement, Tree
+from glance.world import RealWorld, World
+
+if TYPE_CHECKING:
+    from glance.build.report import BuildReport
+    from glance.build.watch import Watcher
+    from glance.language.storyboard import Header, Storyboard
+    from glance.music.score import Score, Stretch
+    from glance.plan.plan import Plan
+
+
+__all__ = ["AS_WRITTEN", "Draft", "EnvironmentFault", "build", "check", "compile", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What to use instead of what the script says, for a quick look.
+
+    Written as the script would: size `640x360`, fps `30000/1001`, model `sketch`.
+    None leaves the script's own word.
+    """
+
+    size: str | None = None
+    fps: str | None = None
+    model: str | None = None
+
+
+AS_WRITTEN = Draft()
+
+
+def load(path: str | Path, world: World | None = None) -> Source:
+    """Read a `.glance` file.
+
+    Raises EnvironmentFault when it isn't there, isn't a file or isn't text.
+    """
+    from glance.script import read_script
+
+    return read_script(Path(path), world or RealWorld())
+
+
+def check(
+    source: Source, world: World | None = None, *, draft: Draft = AS_WRITTEN, locked: bool = False
+) -> Outcome[Storyboard]:
+    """Parse and check a script against its song. Never raises for what a script says."""
+    tree = _as_draft(parse(source), draft)
+    read = _read(tree, source, world or RealWorld(), locked, with_signals=False)
+    return read.board.after(read.tree, read.header, read.score)
+
+
+def compile(
+    source: Source, world: World | None = None, *, draft: Draft = AS_WRITTEN, locked: bool = False
+) -> Outcome[Plan | None]:
+    """Compile a script into a render plan; None when it has errors.
+
+    The same script, song and lock give the same plan, byte for byte in its JSON form.
+    """
+    tree = _as_draft(parse(source), draft)
+    read = _read(tree, source, world or RealWorld(), locked, with_signals=True)
+    found = read.board.after(read.tree, read.header, read.score)
+    if read.score.value is None or not found.ok:
+        return Outcome(None, found.diagnostics)
+    from glance.plan.draw_up import draw_up
+    from glance.timeline.place import place
+
+    timeline = place(read.board.value, read.score.value)
+    plan = draw_up(timeline.value)
+    return plan.after(found, timeline)
+
+
+def build(
+    plan: Plan,
+    audio: str | Path,
+    output: str | Path,
+    world: World | None = None,
+    *,
+    stretch: Stretch | None = None,
+    watch: Watcher | None = None,
+    script: str | Path | None = None,
+) -> BuildReport:
+    """Render a plan and encode it with its song.
+
+    audio    the song the plan was made for;
+    stretch  the part to build, in seconds; None builds all of it;
+    watch    told how it goes;
+    script   the file the plan came from, which is never written over.
+
+    Raises EnvironmentFault when the machine can't do it (no ffmpeg, no room on the
+    disk, a song that isn't the plan's); what was rendered until then is kept.
+    """
+    from glance.build.build import build as build_plan
+    from glance.plan.frames import frames_of
+
+    return build_plan(
+        plan,
+        Path(audio),
+        Path(output),
+        world or RealWorld(),
+        frames=frames_of(stretch, plan) if stretch else None,
+        watch=watch,
+        script=Path(script) if script else None,
+    )
+
+
+def stretch_of(
+    when: str, source: Source, world: World | None = None, *, locked: bool = False
+) -> Outcome[Stretch | None]:
+    """The stretch of the song that `bar 8..16` or `section chorus 2` means in a script.
+
+    None, and the reason, where it means nothing.
+    """
+    asked = Source("--range", f'on {when}: prompt ""')
+    line = parse(asked)
+    tree = parse(source)
+    both = Outcome(replace(tree.value, nodes=(*tree.value.nodes, *line.value.nodes)))
+    read = _read(both, source, world or RealWorld(), locked, with_signals=False)
+    faults = [d for d in read.board.diagnostics if d.span and d.span.source is asked]
+    found = [s.stretch for s in read.board.value.settings if s.span.source is asked]
+    errors = Outcome(found[0] if found else None, tuple(faults)).after(line)
+    return replace(errors, diagnostics=errors.errors)
+
+
+def song_of(source: Source, header: Header) -> Path:
+    """Where the song of a script is: its path is counted from the script's folder."""
+    return Path(source.name).parent / (header.audio or "")
+
+
+def lock_of(source: Source) -> Path:
+    """Where the lock of a script is: beside it."""
+    return Path(source.name + ".lock")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    tree: Outcome[Tree]
+    header: Outcome[Header]
+    score: Outcome[Score | None]
+    board: Outcome[Storyboard]
+
+
+def _read(
+    tree: Outcome[Tree], source: Source, world: World, locked: bool, *, with_signals: bool
+) -> _Reading:
+    header = read_header(tree.value)
+    wanted = signals_in(tree.value) if with_signals else frozenset()
+    score = _hear(source, header.value, wanted, world, locked)
+    board = check_tree(tree.value, header.value, score.value)
+    return _Reading(tree, header, score, board)
+
+
+def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:
+    """Put the draft's header lines in the place of the script's.
+
+    They are parsed like any line, so a wrong `--size` is the same fault as a wrong `size`.
+    """
+    lines = {word: text for word, text in asdict(draft).items() if text is not None}
+    if not lines:
+        return tree
+    drafts = [parse(Source(f"--{word}", f"{word} {text}")) for word, text in lines.items()]
+    kept = [n for n in tree.value.nodes if not (isinstance(n, Statement) and n.word.id in lines)]
+    nodes = (*kept, *(node for parsed in drafts for node in parsed.value.nodes))
+    return Outcome(replace(tree.value, nodes=nodes)).after(tree, *drafts)
+
+
+def _hear(
+    source: Source, header: Header, wanted: frozenset[str], world: World, locked: bool
+) -> Outcome[Score | None]:
+    if header.audio is None:
+        return Outcome(None)  # the header's own fault, already reported
+    song, lock = song_of(source, header), lock_of(source)
+    where = header.spans.get("audio")
+    return hear(song, where, header.pins, lock, wanted, world, locked=locked)

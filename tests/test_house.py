@@ -1,0 +1,89 @@
+"""The rules of the house that can be checked by a machine."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import glance
+from tests.studio import Studio
+
+PACKAGE = Path(glance.__file__).parent
+
+DOWNHILL = (
+    ("syntax",),
+    ("music",),
+    ("language",),
+    ("timeline",),
+    ("plan",),
+    ("render",),
+    ("build",),
+    ("report",),
+    ("compiler", "script"),
+    ("cli",),
+)
+"""Rooms from the top of the picture to the bottom; each may import from those above it.
+
+`diagnostics` speaks of places in the source, and everyone of diagnostics.
+"""
+EVERYWHERE = ("diagnostics", "world", "ffmpeg", "__init__")
+HEAVY = ("numpy", "scipy", "librosa", "cv2", "PIL", "torch", "diffusers", "jinja2", "rich")
+
+
+def rank(room: str) -> int:
+    return next(i for i, names in enumerate(DOWNHILL) if room in names)
+
+
+def rooms_imported(path: Path) -> set[str]:
+    """Rooms a module imports anywhere, inside functions too."""
+    modules: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            modules.add(node.module)
+        elif isinstance(node, ast.Import):
+            modules.update(alias.name for alias in node.names)
+    parts = (module.split(".") for module in modules)
+    return {part[1] for part in parts if part[0] == "glance" and len(part) > 1}
+
+
+@pytest.mark.parametrize("room", [name for names in DOWNHILL for name in names])
+def test_imports_only_run_downhill(room: str) -> None:
+    here = PACKAGE / room
+    for path in [*here.rglob("*.py")] if here.is_dir() else [PACKAGE / f"{room}.py"]:
+        climbing = {
+            other
+            for other in rooms_imported(path) - {room, *EVERYWHERE}
+            if rank(other) > rank(room)
+        }
+        assert not climbing, f"{path} imports from {climbing}"
+
+
+def loaded_by(code: str, studio: Studio) -> set[str]:
+    """Heavy packages that are loaded after some Python has run."""
+    script = f"import sys\n{code}\nprint(*sorted(set(sys.modules) & {set(HEAVY)!r}))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=studio.folder, env=studio.environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return set(done.stdout.splitlines()[-1].split())
+
+
+CALL = "from glance.cli.group import glancec; glancec.main({!r}, standalone_mode=False)"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["explain", "G0101"]])
+def test_help_and_explain_load_nothing_heavy(studio: Studio, arguments: list[str]) -> None:
+    assert loaded_by(CALL.format(arguments), studio) == set()
+
+
+def test_check_with_a_warm_lock_loads_nothing_heavy(studio: Studio) -> None:
+    import numpy as np
+
+    studio.clicks("song.wav", np.arange(0.2, 10, 0.5), 10)
+    studio.write("v.glance", 'glance 1\naudio "song.wav"\nmodel sketch\nprompt "sea"\n')
+    studio.glancec("check", "v.glance").ok()
+    assert loaded_by(CALL.format(["check", "v.glance"]), studio) == set()
