@@ -26,15 +26,15 @@ class Schedule:
     """
 
     def __init__(self, jobs: list[Job], workers: int) -> None:
-        shots = [deque(run) for _, run in groupby(jobs, key=attrgetter("shot"))]
-        self._shots = sorted(reversed(shots), key=frames_in)
+        self._shots = [deque(run) for _, run in groupby(jobs, key=attrgetter("shot"))]
+        self._shots.sort(key=frames_in, reverse=True)  # stable: of equals the first first
         self._at_hand: list[deque[Job]] = [deque() for _ in range(workers)]
 
     def next_for(self, worker: int) -> Job | None:
         """The next job of a worker; None when there is nothing left to begin."""
         mine = self._at_hand[worker]
         if not mine:
-            mine.extend(self._shots.pop() if self._shots else self._from_the_busiest())
+            mine.extend(self._shots.pop(0) if self._shots else self._from_the_busiest())
         return mine.popleft() if mine else None
 
     def give_back(self, worker: int, job: Job) -> None:
