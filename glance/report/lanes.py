@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from glance.plan.plan import CueMark, Finish, Plan, Samples, Shot
+from glance.plan.plan import CueMark, Plan, Samples, Shot
+from glance.report.gauges import GAUGES
 from glance.report.samples import add, values_of
+from glance.report.strips import Band, Clip, Curve, Lane, Legend, Run, Share, within
 
 ORDER = (
     "prompt", "negative", "style", "mode", "strength",
@@ -14,134 +16,6 @@ ORDER = (
     "brightness", "contrast", "saturation", "hue", "flash", "fade", "text",
 )  # fmt: skip
 """Lanes from top to bottom; properties that aren't listed follow by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A cue. start and end are seconds inside the video; row counts from 0."""
-
-    text: str
-    start: float
-    end: float
-    line: int
-    row: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A section, in seconds; sections of one name have one tint, counted from 0."""
-
-    name: str
-    start: float
-    end: float
-    tint: int
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Values from frame `start` on: one for each frame up to `end`, or one for all."""
-
-    start: int
-    end: int
-    values: Samples
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A number over the whole video; the label tells a lane's curves apart."""
-
-    label: str
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One part of a mixture in one shot: its weight is drawn as an area.
-
-    floor   what the parts below it weigh; tint counts the texts of a lane, from 0, in
-            order of appearance.
-    """
-
-    label: str
-    tint: int
-    weight: Run
-    floor: Run
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """What a mixture is made of from frame `start` to `end`."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A property's cues with its curves or its mixture.
-
-    low, high    bounds of the curves;
-    neutral      the value at which the property does nothing;
-    unit, scale  values are shown times `scale`, with the unit behind them.
-    """
-
-    name: str
-    clips: tuple[Clip, ...] = ()
-    curves: tuple[Curve, ...] = ()
-    shares: tuple[Share, ...] = ()
-    legends: tuple[Legend, ...] = ()
-    low: float = 0.0
-    high: float = 1.0
-    neutral: float = 0.0
-    unit: str = ""
-    scale: float = 1.0
-
-    @property
-    def rows(self) -> int:
-        """Rows that its clips take."""
-        return max((clip.row for clip in self.clips), default=-1) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """How a numeric property is read from a plan and drawn.
-
-    of_shot or of_video reads it; low and high are always in view; neutral is the value
-    at which the property does nothing.
-    """
-
-    name: str
-    neutral: float
-    low: float
-    high: float
-    unit: str = ""
-    scale: float = 1.0
-    of_shot: Callable[[Shot], Samples] | None = field(default=None, kw_only=True)
-    of_video: Callable[[Finish], Samples] | None = field(default=None, kw_only=True)
-
-    def runs(self, plan: Plan) -> tuple[Run, ...]:
-        """The values over the video, shot by shot where each shot begins afresh."""
-        if self.of_video:
-            return (Run(0, plan.frames, self.of_video(plan.finish)),)
-        read = self.of_shot
-        return tuple(_within(shot, read(shot)) for shot in plan.shots) if read else ()
-
-
-GAUGES: tuple[Gauge, ...] = (
-    Gauge("strength", 0.0, 0.0, 1.0, of_shot=lambda shot: shot.strength),
-    Gauge("camera zoom", 1.0, 1.0, 1.05, "×", of_shot=lambda shot: shot.camera.zoom),
-    Gauge("camera pan", 0.0, -0.01, 0.01, "%", 100, of_shot=lambda shot: shot.camera.pan),
-    Gauge("camera tilt", 0.0, -0.01, 0.01, "%", 100, of_shot=lambda shot: shot.camera.tilt),
-    Gauge("camera roll", 0.0, -1.0, 1.0, "°", of_shot=lambda shot: shot.camera.roll),
-    Gauge("camera shake", 0.0, 0.0, 0.01, "%", 100, of_shot=lambda shot: shot.camera.shake),
-    Gauge("brightness", 1.0, 0.9, 1.1, of_video=lambda finish: finish.brightness),
-    Gauge("contrast", 1.0, 0.9, 1.1, of_video=lambda finish: finish.contrast),
-    Gauge("saturation", 1.0, 0.9, 1.1, of_video=lambda finish: finish.saturation),
-    Gauge("hue", 0.0, -1.0, 1.0, "°", of_video=lambda finish: finish.hue),
-    Gauge("flash", 0.0, 0.0, 1.0, of_video=lambda finish: finish.flash),
-)
 
 Reader = Callable[[Shot], list[tuple[str, Samples]]]
 """The texts of a mixture with their weights."""
@@ -229,7 +103,7 @@ def _stack(
     floor: Samples = 0.0
     for label, weight in parts:
         tint = tints.setdefault(label, len(tints))
-        yield Share(label, tint, _within(shot, weight), _within(shot, floor))
+        yield Share(label, tint, within(shot, weight), within(shot, floor))
         floor = add(floor, weight)
 
 
@@ -253,9 +127,3 @@ def _clip(mark: CueMark, end: float, before: Sequence[Clip]) -> Clip:
 def _free_row(taken: Iterable[int]) -> int:
     rows = set(taken)
     return next(row for row in range(len(rows) + 1) if row not in rows)
-
-
-def _within(shot: Shot, values: Samples) -> Run:
-    """Without the tail: what is seen of it belongs to the next shot's dissolve."""
-    shown = values[: shot.end - shot.start] if isinstance(values, tuple) else values
-    return Run(shot.start, shot.end, shown)

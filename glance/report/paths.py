@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from glance.report.lanes import Curve, Lane, Run
 from glance.report.samples import add, values_of
+from glance.report.strips import Curve, Lane, Run
 
 HEIGHT = 100
 TOLERANCE = 0.1

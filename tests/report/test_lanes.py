@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from glance.plan.plan import CueMark, Finish, Samples
-from glance.report.lanes import Curve, Lane, Run, bands_of, lanes_of
+from glance.report.lanes import bands_of, lanes_of
 from glance.report.paths import area_path, curve_path, wave_path
 from glance.report.peaks import peaks_of
+from glance.report.strips import Curve, Lane, Run
 from tests.report.plans import FRAMES, plan
 
 
