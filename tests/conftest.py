@@ -19,3 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     """A fresh folder with a fresh cache."""
     return Studio(tmp_path_factory.mktemp("studio"), tmp_path_factory.mktemp("cache"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tests skipped for want of a browser must not pass for green ones."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    reasons = {report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)}
+    for reason in sorted(it for it in reasons if "no browser found" in it):
+        terminalreporter.section("pages were not opened in a browser")
+        terminalreporter.write_line(reason.removeprefix("Skipped: "))
