@@ -21,6 +21,7 @@ from glance.language.words import LATER
 from glance.music.score import Stretch
 from glance.syntax.tree import Clock, Name, Number, Position, Text
 
+RULERS = ("time", "beat", "bar")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 TIMES = ("never", "once", "twice")
 
@@ -30,13 +31,13 @@ TIMES = ("never", "once", "twice")
 
 def malformed(position: Position, ruler: str | None) -> Iterator[Diagnostic]:
     """What is wrong with a position whatever the song. `ruler`: where it says none itself."""
-    kind = position.kind or ruler
+    kind = _kind(position, ruler)
     if kind in LATER:
         yield NOT_YET.at(position.span, word=kind)
     elif isinstance(position.at, tuple):
         yield from _bad_locator(position, position.at)
     elif position.at is not None:
-        yield from _off_the_ruler(kind, position.at)
+        yield from _off_the_ruler(kind, position.at, said=position.kind or ruler)
     for offset in position.offsets:
         yield from _no_duration(offset)
 
@@ -49,11 +50,20 @@ def _bad_locator(position: Position, parts: tuple[int, int, int]) -> Iterator[Di
         yield fault.suggest(mended)
 
 
-def _off_the_ruler(kind: str | None, at: Number | Clock) -> Iterator[Diagnostic]:
+def _kind(position: Position, ruler: str | None) -> str:
+    """The kind of a position. One that says none is on the ruler of the other end."""
+    if position.kind is not None:
+        return position.kind
+    return ruler if ruler in RULERS else "time"
+
+
+def _off_the_ruler(kind: str, at: Number | Clock, said: str | None) -> Iterator[Diagnostic]:
     if isinstance(at, Clock):
         better = None if kind == "time" else f"time {at.span.text}"
     elif at.unit is None:
         better = f"{at.span.text}s" if kind == "time" else None
+        if said not in RULERS:  # `9.1.1..17`, `start..8`: no ruler was named
+            better = f"bar {at.span.text}"
     else:
         unit = UNIT_BY_NAME.get(at.unit)
         is_time = unit is not None and unit.factor is not None and unit.dimension is Dimension.TIME
@@ -89,7 +99,7 @@ def instant(
     after  of a section that comes several times, the one meant begins after this;
            None: the first that reaches into the origin.
     """
-    kind = position.kind or ruler or "time"
+    kind = _kind(position, ruler)
     if kind == "section":
         stretches = occurrences(position, song, found)
         base = None if stretches is None else _chosen(stretches, origin, after)

@@ -21,46 +21,52 @@ def song_of(
 
     A section line may use the sections above it, and those of the analysis.
     """
-    lines = [node for node in tree.nodes if isinstance(node, SectionLine)]
+    lines = _own_lines(tree, found)
+    faulty = {name for name, line in lines.items() if _report_malformed(line, found)}
     if score is None:
-        found.extend(
-            fault for line in lines for range in line.ranges for fault in malformed_when(range)
-        )
         return None
-    own = {line.name.id for line in lines}
     sections: Named = {}
     for section in score.sections:
-        if section.name not in own:
+        if section.name not in lines:
             sections[section.name] = (*(sections.get(section.name) or ()), section.stretch)
     song = Song(score, sections, float(1 / header.fps), header.spans.get("audio"))
-    first: dict[str, SectionLine] = {}
-    for line in lines:
-        name = line.name.id
-        if name in first:
-            found.append(defined_twice(name, line.name.span, first[name].name.span))
-            continue
-        first[name] = line
-        sections[name] = _stretches(line, song, found)
+    for name, line in lines.items():
+        sections[name] = None if name in faulty else _stretches(line, song, found)
     return song
+
+
+def _own_lines(tree: Tree, found: list[Diagnostic]) -> dict[str, SectionLine]:
+    """The script's section lines by name; a second one of a name is a fault and is left out."""
+    lines: dict[str, SectionLine] = {}
+    for node in tree.nodes:
+        if not isinstance(node, SectionLine):
+            continue
+        first = lines.setdefault(node.name.id, node)
+        if first is not node:
+            found.append(defined_twice(node.name.id, node.name.span, first.name.span))
+            _report_malformed(node, found)
+    return lines
+
+
+def _report_malformed(line: SectionLine, found: list[Diagnostic]) -> bool:
+    faults = [fault for range in line.ranges for fault in malformed_when(range)]
+    found.extend(faults)
+    return bool(faults)
 
 
 def _stretches(
     line: SectionLine, song: Song, found: list[Diagnostic]
 ) -> tuple[Stretch, ...] | None:
     """Where the section is, in time order; None after a fault."""
-    stretches: list[Stretch] = []
-    for range in line.ranges:
-        part = _part(range, song, found)
-        if part is None:
-            return None
-        stretches.extend(part)
+    parts = [_part(range, song, found) for range in line.ranges]
+    if any(part is None for part in parts):
+        return None
+    stretches = [stretch for part in parts for stretch in part or ()]
     return tuple(sorted(stretches, key=lambda stretch: (stretch.start, stretch.end)))
 
 
 def _part(range: Range, song: Song, found: list[Diagnostic]) -> list[Stretch] | None:
-    faults = list(malformed_when(range))
-    found.extend(faults)
-    part = None if faults else stretches_of(range, song, origin_of(song), found)
+    part = stretches_of(range, song, origin_of(song), found)
     if part and any(stretch.length <= 0 for stretch in part):
         fault = AN_INSTANT.at(range.span, name="a section")
         found.append(fault.hint("as in `section chorus = bar 16..24`"))

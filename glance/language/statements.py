@@ -83,7 +83,7 @@ def _member(
 
 def _no_member(family: str, words: tuple[str, ...], word: Name) -> Diagnostic:
     if word.id in LATER:
-        return NOT_YET.at(word.span, word=f"{family} {word.id}")
+        return not_yet(word)
     fault = UNKNOWN_WORD.at(word.span, word=f"{family} {word.id}")
     near = nearest(word.id, words)
     return fault.suggest(near[0]) if near else fault.hint(f"{family} has {listed(words, 'and')}")

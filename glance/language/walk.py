@@ -114,8 +114,10 @@ class Walk:
         first = cue.stretches[0].start if cue.stretches else 0.0
         reader = self._reader(first, self.found)
         value = value_of(subject.row, subject.argument, subject.place, reader)
-        if value is None or self._too_short(node, subject, cue):
+        if value is None:
             return False
+        if self._too_short(node, subject, cue):
+            return True
         if cue.when is None and isinstance(subject.row.type, types.Event):
             fault = OUTSIDE_ANY_CUE.at(node.span, name=f"`{subject.row.name}`")
             self.found.append(fault.hint(f"say when: `on bar 8: {node.span.text}`"))

@@ -93,7 +93,7 @@ RATES: dict[str, str] = {
 """What a camera move can be `per`."""
 
 LATER: dict[str, str] = {
-    "expect": "a test that travels with the script",
+    "expect": "tests what the script counts on, such as the song's length",
     "anchor": "pins a beat to an instant",
     "grid": "takes the beats from a MIDI file",
     "look": "names a bundle of statements",

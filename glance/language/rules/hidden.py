@@ -42,8 +42,9 @@ def _by_property(board: Board) -> dict[str, list[list[Setting]]]:
 
 
 def _begins_from_below(setting: Setting) -> bool:
-    """Whether it begins from whatever was: `-> B` hides nothing, it goes on from it."""
-    return isinstance(setting.value, (LevelRamp, MixtureRamp)) and setting.value.start is None
+    """Whether it is a `-> B` at the song's start: there it goes on from what it covers."""
+    ramp = isinstance(setting.value, LevelRamp | MixtureRamp) and setting.value.start is None
+    return ramp and setting.stretch.start <= EPSILON
 
 
 def _covered(name: str, setting: Setting, later: list[list[Setting]]) -> Diagnostic:
