@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from glance.plan.plan import Plan
+from glance.plan.plan import Finish, Landmarks, Plan
 from glance.report.timeline_page import timeline_page
 from tests.report.plans import hostile_plan, peaks, plan, thumbnails
 
@@ -242,6 +243,25 @@ def test_the_player_plays_what_lies_beside_the_page(window: Opened, tmp_path: Pa
     assert page.evaluate("song.currentTime") == pytest.approx(8.0, abs=0.1)
     assert page.locator("#playhead").is_visible()
     assert window.complaints == []
+
+
+def test_a_song_without_music_in_it_still_opens(window: Opened, tmp_path: Path) -> None:
+    bare = replace(plan(), landmarks=Landmarks((), (), (), ()), finish=Finish())
+    page = window.open(tmp_path, timeline_page(bare, [], {}))
+    page.mouse.move(*place_of(page, 5.0))
+    assert window.text("#at-bar") == window.text("#at-locator") == "–"
+    assert window.text("#at-shot") == "2 of 4"
+    assert window.complaints == []
+
+
+def test_a_pickup_is_before_bar_nought(window: Opened, tmp_path: Path) -> None:
+    made = plan()
+    early = replace(made, landmarks=replace(made.landmarks, first_bar=-1))
+    page = window.open(tmp_path, page_of(early))
+    page.mouse.move(*place_of(page, 2.08 + 0.25))
+    assert float(window.text("#at-bar")) == pytest.approx(0.125, abs=0.02)
+    assert float(window.text("#at-beat")) == pytest.approx(0.5, abs=0.05)
+    assert page.locator("#ruler .bar").first.inner_text() == "-1"
 
 
 def test_it_prints(window: Opened, tmp_path: Path) -> None:
