@@ -9,8 +9,9 @@ from functools import lru_cache
 OPENERS = ("on", "look")
 """Words of lines that have others inside them."""
 
-# Texts and clock times are passed over whole: what looks like a sign in them is none.
-SIGNS = re.compile(r'"(?:\\.|[^"\\])*(?:"|\\?$)|[0-9]+(?::[0-9]{1,2})+|(?P<sign>[;:])')
+# Texts and clock times are passed over whole: what looks like a sign in them is none. Plain
+# numbers are too, lest each of their digits be tried as the first of a clock time.
+SIGNS = re.compile(r'"(?:\\.|[^"\\])*(?:"|\\?$)|[0-9]+(?::[0-9]{1,2})*|(?P<sign>[;:])')
 WORD = re.compile(r"[^\W\d]\w*")
 
 

@@ -23,8 +23,11 @@ LINES = sorted({line for script in SCRIPTS for line in script.split("\n")})
 # The signs of the language, and what is easily taken for them.
 SIGNS = st.sampled_from([*'".#:;,=()+-*/<> \t\n\r\\%°…“x1', "..", "->", "on ", "    ", "\u00a0"])
 WORDS = st.sampled_from(
-    "on every beat bar section time lyric marker start end in ease per by at let style "
-    "negative meter camera zoom kick 32 0.5 1:04 9.1.1 768x432 x2 50% 2beats".split()
+    [
+        *("on", "every", "in", "beat", "bar", "section", "time", "lyric", "marker", "start", "end"),
+        *("ease", "per", "by", "at", "let", "style", "negative", "meter", "camera", "zoom", "kick"),
+        *("32", "0.5", "1:04", "9.1.1", "768x432", "x2", "50%", "2beats"),
+    ]
 )
 TEXTS = st.one_of(
     st.text(),

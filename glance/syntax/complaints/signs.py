@@ -16,6 +16,9 @@ SIZE = re.compile(r"([0-9]+)\s*[xX×]\s*([0-9]+)(?![\w.])")
 PART = re.compile(r'(?:[0-9.]+%?|")\s+(?:[^\W\d]\w*)?\s*$')
 STYLE = re.compile(r"style\s+[^\W\d]\w*")
 
+NEAR = 40
+"""Characters around a stop in which to look for what belongs to it."""
+
 KNOWN = "_.,:;=()+-*/<>%\"'"
 """Signs that mean something somewhere."""
 
@@ -84,7 +87,9 @@ def _still_open(text: str) -> list[int]:
 
 def spaced_size(stop: Stop) -> Diagnostic | None:
     """`size 768 x 432`"""
-    for size in SIZE.finditer(stop.text):
+    for size in SIZE.finditer(
+        stop.text, max(0, stop.trouble.start - NEAR), stop.trouble.end + NEAR
+    ):
         whole = "x".join(size.groups())
         if size.start() <= stop.trouble.start <= size.end() and size.group() != whole:
             return stop.unexpected("a size is written in one").suggest(
@@ -108,7 +113,7 @@ def stray(stop: Stop) -> Diagnostic | None:
 
 def missing_joint(stop: Stop) -> Diagnostic | None:
     """`cubism 0.6 baroque 0.4`: a mixture, or two things?"""
-    if stop.kind != "statement" or stop.at_end or not PART.search(stop.before):
+    if stop.kind != "statement" or stop.at_end or not PART.search(stop.before[-NEAR:]):
         return None
     if not (stop.found[0].isalnum() or stop.found.startswith('"')):
         return None
