@@ -189,6 +189,14 @@ MOTIONS: dict[str, Callable[[float, float], Moved]] = {
         1 + 0.07 * _wave(2.1 * u),
     ),
     "turn": lambda u, a: (0, 0, 0, 2 * pi * u * a, 1, 1),
+    "flutter": lambda u, a: (
+        0.06 * a * _wave(u / 11),
+        0.03 * a * _wave(u / 7),
+        0,
+        0.12 * _wave(u / 5),
+        0.62 + 0.38 * _wave(u),
+        1,
+    ),
     "beat": lambda u, a: (0, 0, 0, 0, 1 + 0.02 * a * _wave(u), 1 + 0.02 * a * _wave(u)),
 }
 

@@ -95,6 +95,13 @@ class Pen:
             ink = ink + self._rim(mask)[..., None] * np.asarray(self.light.sun, np.float32) * rim
         self._lay(rows, columns, ink, mask * np.float32(alpha))
 
+    def cut(self, outline: Outline) -> None:
+        """Cut a hole: what lies behind the layer shows through it."""
+        points = self._pixels(outline)
+        place = self._place(points)
+        if place is not None:
+            self.paint[place] *= 1 - self._mask(points, place)[..., None]
+
     def line(
         self, points: Outline, width: float, albedo: str | Colour, *, alpha: float = 1.0
     ) -> None:

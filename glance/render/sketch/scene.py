@@ -9,11 +9,11 @@ import numpy as np
 from glance.render.sketch import light as lights
 from glance.render.sketch.idea import Idea, Mention
 from glance.render.sketch.layers import Layer
-from glance.render.sketch.life import Beam, Living
-from glance.render.sketch.light import Light
+from glance.render.sketch.life import Beam, Living, Puffs
+from glance.render.sketch.light import Light, mix
 from glance.render.sketch.seeds import dice, digest
 from glance.render.sketch.settings import BY_NAME as SETTINGS
-from glance.render.sketch.settings import Setting
+from glance.render.sketch.settings.row import Setting
 from glance.render.sketch.sky import paint_sky, paint_weather
 from glance.render.sketch.stage import Frame, Stage
 from glance.render.sketch.subjects import BY_NAME as SUBJECTS
@@ -32,9 +32,11 @@ class Scene:
 def compose(prompt: str, seed: int, frame: Frame) -> Scene:
     """The picture of a prompt. The same words and seed give the same scene at any size."""
     idea = understand(prompt)
-    own = digest("scene", prompt, seed)
-    setting = choose_setting(idea, own)
-    light = choose_light(idea, own)
+    # The seed alone: prompts that share a subject keep it in its place, so that one grows
+    # out of the other where they dissolve.
+    own = digest("scene", seed)
+    setting = choose_setting(idea)
+    light = choose_light(idea, setting, own)
     stage = Stage(frame, idea, light, own, horizon=setting.horizon)
     side = 1 if dice(own, "side").random() < 0.5 else -1
     out = dice(own, "sun").uniform(0.14, 0.3) * side * frame.aspect
@@ -50,25 +52,32 @@ def compose(prompt: str, seed: int, frame: Frame) -> Scene:
     return Scene(tuple(stage.items), light)
 
 
-def choose_setting(idea: Idea, seed: int) -> Setting:
-    """The first the prompt names; else one that suits what it names."""
+def choose_setting(idea: Idea) -> Setting:
+    """The first the prompt names; else one that suits what it names; else nowhere."""
     if idea.settings:
         return SETTINGS[idea.settings[0]]
     stands = {SUBJECTS[mention.name].stand for mention in idea.mentions}
+    if any(mention.name == "fish" for mention in idea.mentions):
+        return SETTINGS["deep"]
     if stands & {"water", "shore"}:
         return SETTINGS["sea"]
-    return SETTINGS["field"]
+    if stands & {"ground", "road"} or ((idea.weather or idea.lights) and not idea.strange):
+        return SETTINGS["field"]
+    return SETTINGS["nowhere"]
 
 
-def choose_light(idea: Idea, seed: int) -> Light:
+def choose_light(idea: Idea, setting: Setting, seed: int) -> Light:
     """The hour the prompt names, under the weather and the colour it names."""
     named = [name for name in idea.lights if name not in ("storm", "grey")] or list(idea.lights)
-    if not named and "stars" in idea.weather | {"stars" if "aurora" in idea.weather else ""}:
-        named = ["night"]
-    if not named and any(mention.name == "moon" for mention in idea.mentions):
+    if not named and (idea.weather & {"stars", "aurora", "moon", "fireflies"} or setting.dark):
         named = ["night"]
     name = named[0] if named else lights.QUIET[int(dice(seed, "hour").integers(len(lights.QUIET)))]
     light = lights.BY_NAME[name]
+    for kind in ("moon", "sun"):
+        if kind in idea.weather:
+            light = replace(
+                light, disc=kind, height=max(light.height, 0.45 if kind == "moon" else 0.1)
+            )
     if "storm" in idea.weather:
         light = lights.stormy(light)
     if idea.tint:
@@ -112,14 +121,18 @@ def spot(
     third = -stage.side * stage.frame.aspect * 0.17
     turn = (index + copy) % 3
     x = (third, -third * 1.1, third * 0.1)[turn] + own.uniform(-0.05, 0.05) * stage.frame.aspect
-    low = {"water": 0.1, "shore": 0.17, "ground": 0.22, "hero": 0.3, "sky": -0.32}[subject.stand]
+    low = {"water": 0.1, "shore": 0.17, "ground": 0.22, "hero": 0.28, "sky": -0.28, "road": 0.42}[
+        subject.stand
+    ]
     y = stage.horizon + low * (0.8**copy) + own.uniform(-0.01, 0.01)
     return x, y
 
 
 def kindle(stage: Stage, spark: Spark, x: float, y: float, size: float, depth: float) -> None:
     """What lives on a drawing."""
-    if spark.kind == "beam" and stage.light.lamps > 0.25:
-        stage.live(
-            Beam(lights.colour(spark.colour), x, y, 1.5, 0.5 * stage.light.lamps, depth=depth)
-        )
+    tone = lights.colour(spark.colour)
+    shine = stage.light.lamps
+    if spark.kind == "beam" and shine > 0.25:
+        stage.live(Beam(tone, x, y, 1.5, 0.75 * shine, depth=depth))
+    if spark.kind == "smoke":
+        stage.live(Puffs(mix(tone, stage.light.haze, 0.5), x, y, size * spark.size * 1.6, depth))

@@ -60,3 +60,32 @@ def limb(points: Outline, widths: Sequence[float]) -> NDArray[np.float64]:
     width = np.interp(np.linspace(0, 1, len(path)), np.linspace(0, 1, len(widths)), widths)
     side = normal * width[:, None] / 2
     return np.concatenate([path + side, (path - side)[::-1]])
+
+
+def pts(text: str) -> list[Point]:
+    """Points from pairs of numbers in hundredths: `pts("-50 0  50 0  0 86")`."""
+    numbers = [float(part) / 100 for part in text.split()]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def mirrored(points: Outline) -> list[Point]:
+    """A right half, from the top down to the foot, and its mirror image: a whole outline."""
+    right = [(float(x), float(y)) for x, y in points]
+    return right + [(-x, y) for x, y in reversed(right)]
+
+
+def burst(
+    x: float, y: float, outer: float, inner: float, arms: int, turn: float = 0.0
+) -> list[Point]:
+    """A star."""
+    steps = [(k, outer if k % 2 == 0 else inner) for k in range(2 * arms)]
+    angles = [(pi / 2 + turn * pi / 180 + pi * k / arms, r) for k, r in steps]
+    return [(x + r * cos(a), y + r * sin(a)) for a, r in angles]
+
+
+def petal(x: float, y: float, long: float, broad: float, turn: float) -> NDArray[np.float64]:
+    """A petal or a leaf that starts at (x, y) and points `turn` degrees from upright."""
+    half = smooth([(0, 0), (broad / 2, long * 0.45), (0, long), (-broad / 2, long * 0.45)])
+    c, s = cos(turn * pi / 180), sin(turn * pi / 180)
+    turned: NDArray[np.float64] = half @ np.array([[c, -s], [s, c]]) + (x, y)
+    return turned

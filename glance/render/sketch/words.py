@@ -81,6 +81,9 @@ WEATHER: dict[str, str] = {
     "confetti": "petals",
     "blossom": "petals",
     "leaf": "petals",
+    "moon": "moon",
+    "full_moon": "moon",
+    "sun": "sun",
     "cloud": "clouds",
     "cloudy": "clouds",
 }

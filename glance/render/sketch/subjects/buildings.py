@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from glance.render.sketch.layers import Motion
 from glance.render.sketch.pen import Pen
-from glance.render.sketch.shapes import arc, box, ellipse, smooth
+from glance.render.sketch.shapes import arc, box, ellipse, pts, smooth
 from glance.render.sketch.subjects.row import Spark, Subject, row
 
 Dice = np.random.Generator
@@ -76,6 +77,205 @@ def house(pen: Pen, dice: Dice) -> None:
     pen.fill([(-0.08, 0), (0.08, 0), (0.2, -0.1), (-0.12, -0.1)], "b7a284", to="8f7d68")
 
 
+def tower(pen: Pen, dice: Dice) -> None:
+    """A round stone tower with a pointed roof."""
+    pen.fill(smooth(pts("-60 -4 -20 4 20 4 60 -4 0 -8")), "4a5a3c")
+    pen.fill(pts("-17 0 -14 70 14 70 17 0"), pen.named("b8a890"), to="8f806c", shade=0.4, rim=0.3)
+    for _ in range(34):
+        x, y = dice.uniform(-0.13, 0.1), dice.uniform(0.03, 0.66)
+        pen.fill(box(x, y, x + 0.045, y + 0.018), "7c6e5c", alpha=0.45, grain=0)
+    for k in range(5):
+        x = -0.18 + 0.078 * k
+        pen.fill(box(x, 0.68, x + 0.05, 0.76), "a89880", rim=0.3)
+    pen.fill(box(-0.185, 0.67, 0.185, 0.71), "a89880", rim=0.3)
+    pen.fill(pts("-16 75 0 106 16 75"), "5a3a52", to="3c2840", shade=0.4, rim=0.5)
+    for y in (0.2, 0.38, 0.55):
+        x = dice.uniform(-0.05, 0.03)
+        pen.lamp([(x, y), *arc(x + 0.0175, y + 0.05, 0.0175, 0.02, 180, 0), (x + 0.035, y)])
+    pen.fill([(-0.05, 0), (-0.05, 0.08), *arc(0, 0.08, 0.05, 0.05, 180, 0), (0.05, 0)], "3a2a26")
+    pen.line(pts("0 104 0 116"), 0.008, "2b2a34")
+    pen.fill(pts("0 116 0 110 10 113"), "c8322c")
+
+
+def skyscraper(pen: Pen, dice: Dice) -> None:
+    """A stepped skyscraper, half its windows lit."""
+    for half, low, high in ((0.2, 0.0, 0.55), (0.15, 0.55, 0.78), (0.1, 0.78, 0.9)):
+        pen.fill(box(-half, low, half, high), pen.named("6a7488"), to="4a5268", shade=0.35, rim=0.4)
+        for y in np.arange(low + 0.03, high - 0.02, 0.04):
+            for x in np.arange(-half + 0.025, half - 0.03, 0.042):
+                if dice.random() < 0.55:
+                    pen.lamp(box(x, y, x + 0.022, y + 0.022))
+    pen.fill(pts("-4 90 0 112 4 90"), "5a6478", rim=0.5)
+
+
+def church(pen: Pen, dice: Dice) -> None:
+    """A chapel with a steeple and a rose window."""
+    pen.fill(box(-0.1, 0, 0.5, 0.4), pen.named("e4d8c4"), to="b8a890", shade=0.3)
+    pen.fill(pts("-12 38 20 62 54 38"), "6a4040", to="4c3034", rim=0.5)
+    pen.fill(box(-0.34, 0, -0.04, 0.6), pen.named("ece0cc"), to="c0b098", shade=0.35, rim=0.3)
+    pen.fill(pts("-38 58 -19 104 0 58"), "4c5a6a", to="384454", shade=0.4, rim=0.5)
+    pen.line(pts("-19 102 -19 116"), 0.012, "e0b848")
+    pen.line(pts("-23 111 -15 111"), 0.012, "e0b848")
+    pen.lamp(ellipse(-0.19, 0.46, 0.07), "f0a860")
+    for x in (0.06, 0.2, 0.34):
+        pen.lamp(
+            [(x, 0.1), (x, 0.24), *arc(x + 0.035, 0.24, 0.035, 0.06, 180, 0), (x + 0.07, 0.1)],
+            "f0b870",
+        )
+    pen.fill(
+        [(-0.25, 0), (-0.25, 0.16), *arc(-0.19, 0.16, 0.06, 0.08, 180, 0), (-0.13, 0)], "4a2c24"
+    )
+
+
+def castle(pen: Pen, dice: Dice) -> None:
+    """A castle with round towers and flags."""
+    stone = pen.named("a8a0a8")
+    for x, wide, top in (
+        (-0.62, 0.13, 0.62),
+        (0.6, 0.14, 0.55),
+        (-0.2, 0.15, 0.8),
+        (0.24, 0.12, 0.7),
+    ):
+        pen.fill(box(x - wide, 0, x + wide, top), stone, to="78707c", shade=0.4, rim=0.4)
+        pen.fill(
+            [(x - wide - 0.03, top), (x, top + 0.26), (x + wide + 0.03, top)],
+            "7a3a52",
+            to="4c2840",
+            shade=0.35,
+            rim=0.5,
+        )
+        pen.line([(x, top + 0.25), (x, top + 0.34)], 0.009, "2c2830")
+        pen.fill([(x, top + 0.34), (x, top + 0.28), (x + 0.1, top + 0.31)], "e0a830")
+        pen.lamp(box(x - 0.02, top - 0.16, x + 0.02, top - 0.07))
+    pen.fill(box(-0.66, 0, 0.66, 0.36), stone, to="6c6470", shade=0.25, rim=0.3)
+    for k in range(9):
+        x = -0.66 + 0.15 * k
+        pen.fill(box(x, 0.35, x + 0.085, 0.43), stone, rim=0.4)
+    pen.fill([(-0.1, 0), (-0.1, 0.17), *arc(0, 0.17, 0.1, 0.11, 180, 0), (0.1, 0)], "2c2028")
+
+
+def windmill(pen: Pen, dice: Dice) -> None:
+    """A windmill; its sails are drawn at rest."""
+    pen.fill(pts("-19 0 -11 60 11 60 19 0"), pen.named("e8dcc8"), to="b4a48c", shade=0.4, rim=0.3)
+    pen.fill(smooth(pts("-13 58 -11 70 0 77 11 70 13 58")), "7a3c34", rim=0.5)
+    pen.fill(box(-0.2, 0.2, 0.2, 0.225), "6a4c38")
+    pen.lamp(box(-0.025, 0.36, 0.025, 0.43))
+    pen.fill(box(-0.045, 0, 0.045, 0.15), "5a3a2c")
+    for turn in (25, 115, 205, 295):
+        arm = pen.at(0, 0.66)
+        c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+        arm.line([(0, 0), (0.44 * c, 0.44 * s)], 0.016, "4c3828")
+        sail = [(0.1, 0.01), (0.43, 0.01), (0.43, 0.1), (0.1, 0.08)]
+        arm.fill([(x * c - y * s, x * s + y * c) for x, y in sail], "f4ecd8", alpha=0.9, rim=0.3)
+
+
+def bridge(pen: Pen, dice: Dice) -> None:
+    """A suspension bridge."""
+    deck = 0.3
+    for x in (-0.75, 0.75):
+        pen.at(x, 0).fill(
+            pts("-6 -10 -4 100 4 100 6 -10"), pen.named("b84c38"), to="6c2c2c", shade=0.4, rim=0.5
+        )
+        for y in (0.55, 0.8):
+            pen.at(x, 0).fill(box(-0.07, y, 0.07, y + 0.04), pen.named("b84c38"), rim=0.5)
+    span = np.linspace(-0.75, 0.75, 30)
+    cable = [
+        (-2.1, deck),
+        (-0.75, 1.0),
+        *[(x, 0.38 + 0.62 * (x / 0.75) ** 2) for x in span],
+        (0.75, 1.0),
+        (2.1, deck),
+    ]
+    pen.line(cable, 0.018, pen.named("a84434"))
+    for x in np.arange(-1.9, 1.95, 0.1):
+        top = 0.38 + 0.62 * (x / 0.75) ** 2 if abs(x) < 0.75 else 1.0 - (abs(x) - 0.75) * 0.7 / 1.35
+        pen.line([(float(x), deck), (float(x), float(top))], 0.006, "8a4438", alpha=0.8)
+    pen.fill(box(-2.3, deck - 0.06, 2.3, deck), pen.named("b84c38"), to="5c2a2c", rim=0.5)
+    for x in np.arange(-2.0, 2.05, 0.5):
+        pen.lamp(ellipse(float(x), deck + 0.05, 0.014))
+
+
+def door(pen: Pen, dice: Dice) -> None:
+    """A door standing alone, ajar, light behind it."""
+    pen.glow(0.05, 0.45, 0.8, "ffd890", 0.5)
+    pen.fill(box(-0.26, -0.02, 0.26, 0.98), "5c4030", rim=0.4)
+    pen.fill(box(-0.21, 0, 0.21, 0.93), "fff0c0", lit=False, to="ffc870", grain=0)
+    pen.fill(pts("-21 0 -21 93 8 86 8 -7"), pen.named("2f6a6a"), to="1c4448", shade=0.3, rim=0.5)
+    for low, high in ((0.1, 0.42), (0.5, 0.82)):
+        pen.fill(
+            [(-0.16, low), (-0.16, high), (0.03, high - 0.02), (0.03, low - 0.03)],
+            "24545a",
+            shade=0.3,
+            rim=0.4,
+        )
+    pen.dot(0.045, 0.43, 0.018, "e8c060")
+    pen.fill(pts("-21 -2 21 -2 46 -24 -40 -24"), "ffdc98", alpha=0.35, lit=False, grain=0)
+
+
+def window(pen: Pen, dice: Dice) -> None:
+    """A window with curtains, lit from inside."""
+    pen.fill(box(-0.42, 0.02, 0.42, 1.0), "f0e6d6", rim=0.4)
+    pen.lamp(box(-0.37, 0.07, 0.37, 0.95), "ffd888")
+    for way in (-1, 1):
+        folds = [(way * x, y) for x, y in pts("37 95 10 95 16 60 30 34 33 7 37 7")]
+        pen.fill(smooth(folds), pen.named("b8484c"), to="7a2c3c", rim=0.3, shade=0.3)
+    pen.line(pts("0 7 0 95"), 0.03, "f0e6d6")
+    pen.line(pts("-37 52 37 52"), 0.03, "f0e6d6")
+    pen.fill(box(-0.47, -0.03, 0.47, 0.04), "e0d4c0", rim=0.4)
+    for x in (-0.25, 0.22):
+        pen.fill([(x + u, v) for u, v in pts("-6 4 -8 16 8 16 6 4")], "b8643c")
+        for k in range(5):
+            pen.dot(x - 0.07 + 0.035 * k, 0.2 + 0.03 * (k % 2), 0.035, ("e86a8a", "5c9150")[k % 2])
+
+
+def street_lamp(pen: Pen, dice: Dice) -> None:
+    """An old street lamp."""
+    pen.glow(0.12, 0.9, 0.6, "ffd890", 0.25 + 0.45 * pen.light.lamps)
+    pen.fill(pts("-6 0 -3 10 -1.6 90 1.6 90 3 10 6 0"), "26262e", rim=0.5)
+    pen.line(smooth(pts("0 88 2 97 10 98"), closed=False), 0.02, "26262e")
+    pen.fill(pts("5 94 19 94 16 98 8 98"), "26262e", rim=0.5)
+    pen.lamp(pts("7 94 17 94 15 84 9 84"), "ffe8a8")
+
+
+def clock(pen: Pen, dice: Dice) -> None:
+    """A clock face."""
+    pen.fill(ellipse(0, 0.5, 0.5), "8a6430", rim=0.7, shade=0.3)
+    pen.fill(ellipse(0, 0.5, 0.44), pen.named("f8f0dc"), to="e0d0b0", shade=0.1)
+    for k in range(12):
+        c, s = np.cos(k * np.pi / 6), np.sin(k * np.pi / 6)
+        pen.line(
+            [(0.35 * c, 0.5 + 0.35 * s), (0.41 * c, 0.5 + 0.41 * s)],
+            0.026 if k % 3 == 0 else 0.012,
+            "2a2420",
+        )
+    a, b = dice.uniform(0, 6.28, 2)
+    pen.line([(0, 0.5), (0.22 * np.cos(a), 0.5 + 0.22 * np.sin(a))], 0.034, "2a2420")
+    pen.line([(0, 0.5), (0.35 * np.cos(b), 0.5 + 0.35 * np.sin(b))], 0.02, "2a2420")
+    pen.dot(0, 0.5, 0.03, "b8322c")
+
+
+def road(pen: Pen, dice: Dice) -> None:
+    """A road that winds away to the horizon."""
+    left = smooth(pts("-85 0 -30 45 -38 68 -2 86 -1 100"), closed=False)
+    right = smooth(pts("85 0 14 45 -14 68 7 86 1 100"), closed=False)
+    pen.fill([*left, *right[::-1]], pen.named("8a7c74"), to="5c5458", shade=0.1, grain=0.12)
+    for k in range(9):
+        a = len(left) * k // 9
+        b = min(len(left) - 1, a + max(1, len(left) // 18))
+        mid = [(left[i] + right[i]) / 2 for i in (a, b)]
+        wide = 0.03 * (1 - k / 9) + 0.004
+        pen.fill(
+            [
+                (mid[0][0] - wide, mid[0][1]),
+                (mid[1][0] - wide * 0.7, mid[1][1]),
+                (mid[1][0] + wide * 0.7, mid[1][1]),
+                (mid[0][0] + wide, mid[0][1]),
+            ],
+            "f4e4b8",
+            grain=0,
+        )
+
+
 BUILDINGS: tuple[Subject, ...] = (
     row(
         "lighthouse",
@@ -97,4 +297,15 @@ BUILDINGS: tuple[Subject, ...] = (
         None,
         (Spark("smoke", 0.25, 0.99, 0.3, "d8d4cc"),),
     ),
+    row("tower", "turret", tower, "ground", 0.62, 1.0),
+    row("skyscraper", "building apartment office", skyscraper, "ground", 0.66, 0.6),
+    row("church", "chapel cathedral temple", church, "ground", 0.48, 1.2),
+    row("castle", "palace fortress", castle, "ground", 0.46, 1.7, far=0.85),
+    row("windmill", "mill", windmill, "ground", 0.5, 1.0),
+    row("bridge", "", bridge, "water", 0.42, 4.6, far=0.7),
+    row("door", "gate doorway portal", door, "ground", 0.5, 0.8),
+    row("window", "", window, "hero", 0.56, 1.0),
+    row("street_lamp", "lamp lamppost lantern streetlight", street_lamp, "ground", 0.5, 0.6),
+    row("clock", "time watch", clock, "hero", 0.5, 1.0, Motion("hover", 0.6, 5.0)),
+    row("road", "path highway way lane", road, "road", 0.5, 1.8),
 )
