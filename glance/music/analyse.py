@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 _METERS = {2: Meter(6, 8), 3: Meter(3, 4), 4: Meter(4, 4), 5: Meter(5, 4)}
 
 
+LEAST = 0.02
+"""Probability below which another reading of the tempo isn't worth a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bulk:
     """What is too much for the lock: curves and instants, kept in the cache."""
@@ -71,9 +75,14 @@ def _counts(features: Features) -> list[level.Count]:
     paths = [tempo.follow(salient, bin) for bin in tempo.candidates(strength)]
     periods = np.array([tempo.periods(path, features.frames) for path in paths])
     tracked = [beats for beats in beat_finding.track(envelope, periods) if len(beats) >= 4]
-    shifted = [beat_finding.off_beats(beats, features.frames) for beats in tracked]
-    counts = [level.count(features, beats, strength) for beats in (*tracked, *shifted)]
-    return level.ranked(counts)
+    return level.ranked([_better_phase(features, beats, strength) for beats in tracked])
+
+
+def _better_phase(features: Features, beats: Array, strength: Array) -> level.Count:
+    """The beats, or those half-way between: trackers fall for a bass that plays off the beat."""
+    between = beat_finding.off_beats(beats, features.frames)
+    counts = [level.count(features, phase, strength) for phase in (beats, between)]
+    return level.on_the_beat(*counts)
 
 
 def struck(features: Features) -> NDArray[np.float32]:
@@ -94,7 +103,8 @@ def _heard(
     downbeats = np.flatnonzero(reading.positions == 0)
     grid = in_bars([round(float(b), 6) for b in beats], downbeats.tolist(), reading.beats)
     lines = np.array([grid.seconds(line) for line in grid.bar_lines])
-    alternatives = level.alternatives(counts)
+    others = [(round(c.bpm, 2), round(c.share, 2)) for c in counts[1:] if c.share >= LEAST]
+    first_beat = bar_finding.phase_certainty(features, frames, reading)
     return Heard(
         sha256=sha256,
         size=size,
@@ -105,15 +115,15 @@ def _heard(
         tempo_bpm=round(60 / float(np.median(np.diff(beats))), 3),
         meter=_METERS[reading.beats],
         confidence=Confidence(
-            tempo=round(1 - sum(share for _, share in alternatives), 2),
+            tempo=round(counts[0].share, 2),
             meter=round(bar_finding.certainty(readings, reading), 2),
-            downbeat=round(bar_finding.phase_certainty(features, frames, reading), 2),
+            downbeat=round(first_beat * counts[0].phase, 2),
         ),
         sections=tuple(
             HeardSection(part.letter, part.start, part.stop, round(part.confidence, 2))
             for part in find_parts(features, lines)
         ),
-        alternatives=alternatives,
+        alternatives=tuple(others),
         key=key_of(features.harmony),
         remarks=sound.remarks,
     )

@@ -7,12 +7,12 @@ evenly, bars that repeat, at a tempo people dance at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.bars import Bars, change, peak_at, readings
+from glance.music.bars import change, peak_at, readings
 from glance.music.frontend import FRAMES, Features
 from glance.music.tempo import BPMS
 
@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One way to count the song: beats (in frames) and what speaks for them."""
+    """One way to count the song: beats (in frames) and what speaks for them.
+
+    phase  how likely they are on the beat and not between;
+    share  how likely this tempo is, among the others.
+    """
 
     beats: Array
     bpm: float
     traits: dict[str, float]
+    phase: float = 1.0
+    share: float = 1.0
 
 
 def count(features: Features, beats: Array, strength: Array) -> Count:
@@ -36,7 +42,7 @@ def count(features: Features, beats: Array, strength: Array) -> Count:
     bpm = 60 * FRAMES / float(np.median(np.diff(beats)))
     best = readings(features, beats, (4, 3, 2))[0]
     traits = _struck(features, beats) | _contrasts(features, beats) | _shape(beats, bpm)
-    traits |= _whole_bars(features, beats, best)
+    traits["bars"] = best.score
     traits["felt"] = float(np.interp(np.log2(bpm), np.log2(BPMS), strength))
     return Count(beats, bpm, traits)
 
@@ -84,7 +90,8 @@ def _contrasts(features: Features, beats: Array) -> dict[str, float]:
     named = {f"{name}_contrast": contrast(name) for name in ("low", "body", "bite", "air")}
     drums = {f"{name}_contrast": contrast(name) for name in ("kick", "snare")}
     harmony = change(features, beats[:-1]).mean() - change(features, halfway).mean()
-    return named | drums | {"harmony_contrast": 10 * float(harmony)}
+    # Noisy drums swamp the pitch classes: a large contrast says no more than a small one.
+    return named | drums | {"harmony_contrast": float(np.clip(10 * harmony, -0.12, 0.12))}
 
 
 def _shape(beats: Array, bpm: float) -> dict[str, float]:
@@ -93,48 +100,47 @@ def _shape(beats: Array, bpm: float) -> dict[str, float]:
         "usual": -0.5 * (np.log2(bpm / 112) / 0.62) ** 2,
         "fast": max(0.0, float(np.log2(bpm / 150))),
         "slow": max(0.0, float(np.log2(70 / bpm))),
-        "uneven": float(np.std(np.diff(np.log(np.diff(beats))))),
+        "uneven": min(0.1, float(np.std(np.diff(np.log(np.diff(beats)))))),
     }
 
 
-def _whole_bars(features: Features, beats: Array, best: Bars) -> dict[str, float]:
-    return {"bars": best.score}
-
-
-_WEIGHTS = {
-    "felt": 2.5, "in_fourths": 1.5, "bars": 1.2, "on_all": 0.24, "usual": 0.6,
-    "air_contrast": 0.14, "harmony_contrast": 6.6, "snare_contrast": 0.13,
-    "bite_contrast": 0.12, "alternates": 0.9, "on": 0.07, "thirds": -0.1,
-    "kick_contrast": 0.05, "fast": -0.8, "uneven": -5.4,
+# Fitted to the development songs by logistic regression with a prior at 0, signs held to
+# what music theory says. The chosen counts' beat F is .86 with the song's genre held out
+# and .87 within.
+_PHASE = {
+    "low_contrast": 0.125, "bite_contrast": 0.44, "air_contrast": 0.09, "kick_contrast": 0.12,
+    "snare_contrast": 0.29, "harmony_contrast": 8.8, "bars": 2.4,
 }  # fmt: skip
-"""What each trait weighs, in log odds. Fitted to the development songs by a softmax over
-each song's counts with a prior at 0; genres held out cost 3 points of beat F."""
+"""What speaks for the beats being on and not between: log odds per difference."""
+_LEVEL = {
+    "on": 0.085, "on_all": 0.36, "half": -0.035, "thirds": -0.05, "in_fourths": 1.54,
+    "in_thirds": 0.44, "usual": 0.87, "slow": -0.2, "uneven": -14.0, "bars": 1.1, "felt": 2.6,
+    "harmony_contrast": 7.3, "snare_contrast": 0.11, "alternates": 0.6, "low_contrast": 0.06,
+}  # fmt: skip
+"""What speaks for a tempo being the beat and not its half or double: log odds."""
+
+
+def _weighed(count: Count, weights: dict[str, float]) -> float:
+    return sum(weight * count.traits[trait] for trait, weight in weights.items())
+
+
+def on_the_beat(one: Count, other: Count) -> Count:
+    """Of two counts half a beat apart, the likelier."""
+    odds = _weighed(one, _PHASE) - _weighed(other, _PHASE)
+    chosen = one if odds >= 0 else other
+    return replace(chosen, phase=float(1 / (1 + np.exp(-abs(odds)))))
 
 
 def ranked(counts: list[Count]) -> list[Count]:
-    """The likeliest count first."""
-    return sorted(counts, key=lambda c: -likelihood(c))
-
-
-def likelihood(count: Count) -> float:
-    """Log odds, up to a constant that is the same for all counts of a song."""
-    return sum(weight * count.traits[trait] for trait, weight in _WEIGHTS.items())
-
-
-def alternatives(counts: list[Count], least: float = 0.02) -> tuple[tuple[float, float], ...]:
-    """Other tempos than that of the first count, and how likely each is: (BPM, probability).
-
-    Both phases of a tempo are one tempo.
-    """
-    odds = np.array([likelihood(c) for c in counts])
-    shares = np.exp(odds - odds.max())
-    shares /= shares.sum()
-    tempos: list[tuple[float, float]] = []
-    for this, share in zip(counts, shares, strict=True):
-        same = [i for i, (bpm, _) in enumerate(tempos) if abs(np.log2(bpm / this.bpm)) < 0.04]
+    """Counts at different tempos with how likely each is, the likeliest first."""
+    odds = np.array([_weighed(count, _LEVEL) for count in counts])
+    shares = np.exp(odds - odds.max(initial=-np.inf))
+    merged: list[Count] = []
+    for i in np.argsort(-odds):
+        this = replace(counts[i], share=float(shares[i] / shares.sum()))
+        same = [k for k, c in enumerate(merged) if abs(np.log2(c.bpm / this.bpm)) < 0.04]
         if same:
-            tempos[same[0]] = (tempos[same[0]][0], tempos[same[0]][1] + float(share))
+            merged[same[0]] = replace(merged[same[0]], share=merged[same[0]].share + this.share)
         else:
-            tempos.append((this.bpm, float(share)))
-    others = sorted(tempos[1:], key=lambda t: -t[1])
-    return tuple((round(bpm, 2), round(p, 2)) for bpm, p in others if p >= least)
+            merged.append(this)
+    return merged

@@ -11,7 +11,6 @@ from glance.music.heard import Heard
 from glance.music.score import Confidence, Meter, Pins, Section, Stretch
 from glance.music.tempo_map import TempoMap
 
-
 _AGREEMENT = 0.3
 """Length of the mean phase (0 … 1) below which the heard beats say nothing about a tempo."""
 

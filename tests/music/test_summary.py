@@ -1,0 +1,52 @@
+"""What `glancec analyze` prints."""
+
+from __future__ import annotations
+
+import json
+
+from glance.music.hear import hear
+from glance.music.score import Pins, Score
+from glance.music.summary import as_json, clock, describe
+from tests.music.sounds import RATE, SONG, Samples, band, clicks, drifting, encoded, world_with
+
+
+def heard(samples: Samples) -> Score:
+    score = hear(SONG, None, Pins(), None, frozenset(), world_with(encoded(samples))).value
+    assert score is not None
+    return score
+
+
+def test_a_musician_reads_tempo_meter_bars_and_sections() -> None:
+    page = describe(heard(band(112, 0.5, bars=16)[0]))
+    assert "beats a minute (" in page
+    assert "tempo     11" in page
+    assert "4/4" in page
+    assert "bar 0 begins at 0." in page
+    assert "bar 0.." in page
+
+
+def test_a_drifting_tempo_is_said() -> None:
+    page = describe(heard(clicks(drifting(100, 130, 0.3, 30), 30)))
+    assert "between 10" in page
+
+
+def test_doubts_name_their_fix() -> None:
+    import numpy as np
+
+    noise = np.random.default_rng(3).standard_normal(20 * RATE).astype(np.float32) * 0.1
+    page = describe(heard(noise))
+    assert "doubts" in page
+    assert "write `" in page
+
+
+def test_json_has_the_grid() -> None:
+    score = heard(band(112, 0.5, bars=16)[0])
+    facts = json.loads(as_json(score))
+    assert facts["beats"][-facts["first_beat"]] == round(score.tempo.seconds(0), 6)
+    assert facts["meter"]["signature"] == "4/4"
+    assert facts["sections"][0]["bars"][0] == 0
+
+
+def test_clock() -> None:
+    assert clock(187.46) == "3:07.5"
+    assert clock(59.97) == "1:00.0"
