@@ -18,7 +18,7 @@ from glance.language.values import (
     MixtureRamp,
     Move,
 )
-from glance.language.vocabulary import PROPERTIES, Property
+from glance.language.vocabulary import BEGIN_SHOTS, PROPERTIES, Property
 from glance.music.score import Score, Stretch
 from glance.timeline.cascade import visible
 from glance.timeline.timeline import (
@@ -148,7 +148,7 @@ def _captions(settings: Iterable[Setting]) -> Iterator[PlacedCaption]:
 def _cuts(said: Mapping[str, tuple[Setting, ...]], whole: Stretch) -> tuple[Cut, ...]:
     """In time order, inside the song; of cuts at one instant the longest dissolve stays."""
     found: dict[float, Cut] = {}
-    for setting in (*said.get("cut", ()), *said.get("dissolve", ())):
+    for setting in (setting for name in BEGIN_SHOTS for setting in said.get(name, ())):
         at, key = setting.stretch.start, round(setting.stretch.start, MICROSECONDS)
         length = setting.value.amount if isinstance(setting.value, Event) else 0.0
         if whole.start < key < whole.end and (key not in found or length > found[key].dissolve):

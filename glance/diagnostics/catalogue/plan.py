@@ -1,8 +1,10 @@
-"""Faults that only show once a storyboard meets the frames of a video."""
+"""Faults of plans. The examples' song: 64 beats at 120 BPM."""
 
 from __future__ import annotations
 
 from glance.diagnostics.diagnostic import Fault, Severity
+
+HEAD = 'glance 1\naudio "song.ogg"\n'
 
 FOREIGN_PLAN = Fault(
     "G0080",
@@ -22,28 +24,20 @@ PLAN_OF_ANOTHER_VERSION = Fault(
     "release that wrote it.",
 )
 
-TWO_CUTS_ON_A_FRAME = Fault(
-    "G0490",
-    Severity.WARNING,
-    "two cuts fall on one frame: {apart} ms before this one, at {at} s, there is another",
-    why="A shot needs at least one frame. At the frame rate of the video these two cuts are nearer "
-    "to each other than that, so they become one: the dissolve, where one of them is, else the "
-    "later. Move one of them, or drop it.",
-)
-
 DISSOLVE_SHORTENED = Fault(
-    "G0491",
+    "G0490",
     Severity.NOTE,
     "this dissolve ends with its shot: it asks for {asked} s, and the shot that begins at "
     "{at} s has {shot} s",
     why="While a dissolve lasts, the shot before it goes on underneath. If the new shot ends "
     "before its dissolve does, a third picture would have to appear in the middle of it, so the "
     "dissolve is shortened to the shot. Make the dissolve shorter or the shot longer.",
+    bad=f"{HEAD}on beat 8: dissolve 4 beats\non beat 10: cut\n",
+    good=f"{HEAD}on beat 8: dissolve 2 beats\non beat 10: cut\n",
 )
 
 ALL: tuple[Fault, ...] = (
     FOREIGN_PLAN,
     PLAN_OF_ANOTHER_VERSION,
-    TWO_CUTS_ON_A_FRAME,
     DISSOLVE_SHORTENED,
 )
