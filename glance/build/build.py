@@ -63,7 +63,8 @@ def build(
     """
     began = world.now()
     audio, output = world.local(audio), world.local(output)
-    check_output(output, {"the song": audio} | ({"the script": script} if script else {}))
+    inputs = {"the song": audio} | ({"the script": world.local(script)} if script else {})
+    check_output(output, inputs)
     store = Store.of(world)
     renderer = renderer_of(plan).identity
     video = video_of(plan, frames, output, encoder(world, store), renderer)

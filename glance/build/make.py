@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os import sched_getaffinity
 from pathlib import Path
 
 from glance.build.artist import Artist, Studio
@@ -15,7 +15,7 @@ from glance.build.mux import Container, join
 from glance.build.output import beside, take_its_place
 from glance.build.schedule import Job
 from glance.build.segments import whole_key
-from glance.build.sound import Sound, compress
+from glance.build.sound import Sound, compressing
 from glance.build.stamp import hash_of
 from glance.build.store import Store
 from glance.build.watch import Watcher
@@ -67,11 +67,10 @@ def make(
     drawn: list[Job] = []
     for _ in range(TRIES):
         missing = missing_of(video.jobs, studio.store)
-        if not studio.store.holds(video.sound.key(video.encoder)):
-            compress(video.sound, audio, video.encoder, studio.store)
         watch.started(len(video.frames), frames_in(missing), len({job.shot for job in missing}))
         try:
-            draw(missing, studio, watch, workers or len(sched_getaffinity(0)))
+            with compressing(video.sound, audio, video.encoder, studio.store):
+                draw(missing, studio, watch, workers or cores())
             drawn += missing
             watch.joining()
             return Made(tuple(drawn), put_together(video, output, studio.store))
@@ -137,6 +136,13 @@ def same_bytes(new: Path, old: Path) -> bool:
     if not old.is_file() or old.stat().st_size != new.stat().st_size:
         return False
     return hash_of(old) == hash_of(new)
+
+
+def cores() -> int:
+    """How many this process may use, where the system can say; else how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def frames_in(jobs: list[Job]) -> int:

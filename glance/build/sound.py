@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -34,20 +36,35 @@ class Sound:
         return hashlib.sha256(facts.encode()).hexdigest()
 
 
-def compress(sound: Sound, audio: Path, encoder: Encoder, store: Store) -> None:
-    """Put the sound into the store, as an mp4 of its own.
+@contextmanager
+def compressing(sound: Sound, audio: Path, encoder: Encoder, store: Store) -> Iterator[None]:
+    """Compress the song, if the store hasn't it, while other things are done.
 
-    Not as bare AAC: an mp4 says how many samples the encoder put before the first one, and
-    without that the sound would come 21 ms late.
+    It is kept as an mp4 of its own, not as bare AAC: an mp4 says how many samples the encoder
+    put before the first one, and without that the sound would come 21 ms late.
     """
+    key = sound.key(encoder)
+    if store.holds(key):
+        yield
+        return
     check_is_the_song(sound.song, audio)
-    try:
-        body = _compressed(sound, audio, encoder, store, clean=False)
-    except EnvironmentFault as fault:
-        if "NaN" not in fault.diagnostic.message:
-            raise
-        body = _compressed(sound, audio, encoder, store, clean=True)
-    store.put(sound.key(encoder), body)
+    with store.scratch(".mp4") as file:
+        command = _command(sound, audio, encoder, file, clean=False)
+        with Process(command, f"compress {audio.name}", writes=file) as process:
+            yield
+            try:
+                process.finished()
+            except EnvironmentFault as fault:
+                if "NaN" not in fault.diagnostic.message:
+                    raise
+                _compress_cleaned(sound, audio, encoder, file)
+        store.put(key, file.read_bytes())
+
+
+def _compress_cleaned(sound: Sound, audio: Path, encoder: Encoder, file: Path) -> None:
+    command = _command(sound, audio, encoder, file, clean=True)
+    with Process(command, f"compress {audio.name}", writes=file) as process:
+        process.finished()
 
 
 def check_is_the_song(song: AudioPart, audio: Path) -> None:
@@ -63,7 +80,7 @@ def check_is_the_song(song: AudioPart, audio: Path) -> None:
         raise EnvironmentFault(fault.hint("make the plan again from the script and this song"))
 
 
-def _compressed(sound: Sound, audio: Path, encoder: Encoder, store: Store, clean: bool) -> bytes:
+def _command(sound: Sound, audio: Path, encoder: Encoder, to: Path, clean: bool) -> list[str]:
     import ffmpeg
 
     heard = ffmpeg.input(str(audio.absolute())).audio
@@ -72,14 +89,12 @@ def _compressed(sound: Sound, audio: Path, encoder: Encoder, store: Store, clean
     if sound.stop is not None:
         rate = sample_rate(audio, encoder)
         first, last = round(sound.start * rate), round(sound.stop * rate)
-        heard = heard.filter("atrim", start_sample=first, end_sample=last)
+        # Silence goes on behind the song: the last frame may end after it does.
+        heard = heard.filter("apad").filter("atrim", start_sample=first, end_sample=last)
         heard = heard.filter("asetpts", "N/SR/TB")
     heard = heard.filter("aformat", channel_layouts="mono|stereo")
-    with store.scratch(".mp4") as file:
-        made = heard.output(str(file), format="mp4", **as_arguments(SOUND)).overwrite_output()
-        with Process(encoder.command(made), f"compress {audio.name}", writes=file) as process:
-            process.finished()
-        return file.read_bytes()
+    made = heard.output(str(to), format="mp4", **as_arguments(SOUND))
+    return encoder.command(made.overwrite_output())
 
 
 def sample_rate(audio: Path, encoder: Encoder) -> int:

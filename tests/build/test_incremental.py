@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from glance.build.build import NOT_KEPT
+from glance.build.watch import Nobody
+from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import CaptionFrames, Finish, Plan
 from tests.build.conftest import Bench
 from tests.build.plans import plan, shot, tiny
@@ -149,3 +151,29 @@ def test_another_renderer_reuses_nothing(bench: Bench) -> None:
 
 def newer(plan: Plan) -> object:
     return replace(tiny(plan), identity="tiny 2")
+
+
+class Vandal(Nobody):
+    """Damages what was drawn, just before it is put together."""
+
+    def __init__(self, bench: Bench, times: int) -> None:
+        self.bench, self.times = bench, times
+
+    def joining(self) -> None:
+        if self.times:
+            self.times -= 1
+            for path in self.bench.objects:
+                path.write_bytes(b"")
+
+
+def test_what_is_damaged_at_the_last_moment_is_drawn_again(bench: Bench) -> None:
+    bench.build(TEN, "whole.mp4")
+    bench.store.clear()
+    bench.build(TEN, watch=Vandal(bench, times=1))
+    assert bench.video().sha256 == bench.video("whole.mp4").sha256
+
+
+def test_a_disk_that_damages_everything_is_one_fault(bench: Bench) -> None:
+    with pytest.raises(EnvironmentFault, match="read back"):
+        bench.build(TEN, watch=Vandal(bench, times=9))
+    assert bench.leftovers() == []

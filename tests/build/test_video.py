@@ -97,6 +97,13 @@ def test_a_part_has_the_frames_and_the_sound_of_the_whole(bench: Bench, fps: Fra
     assert len(sound) == round(part.stop / fps * RATE) - first
 
 
+def test_a_part_behind_the_song_is_silent(bench: Bench) -> None:
+    bench.build(plan(shot(0, 24 * 8)), frames=range(24 * 7, 24 * 8))
+    sound = bench.video().sound()
+    assert len(sound) == RATE
+    assert np.abs(sound).max() < 1e-3
+
+
 def test_a_part_that_begins_with_a_chunk_reuses_it(bench: Bench) -> None:
     video = plan(shot(0, 40, seed=20), shot(40, 144, seed=90))
     bench.build(video, "whole.mp4")
