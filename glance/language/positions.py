@@ -51,28 +51,25 @@ def _bad_locator(position: Position, parts: tuple[int, int, int]) -> Iterator[Di
 
 
 def _kind(position: Position, ruler: str | None) -> str:
-    """The kind of a position. One that says none is on the ruler of the other end."""
+    """The kind of a position. One that says none is on the ruler of the other end, unless its
+    unit says that it is a time: `beat 48..0:26`."""
     if position.kind is not None:
         return position.kind
-    return ruler if ruler in RULERS else "time"
+    says_time = isinstance(position.at, Clock) or getattr(position.at, "unit", None) is not None
+    return "time" if says_time or ruler not in RULERS else ruler
 
 
 def _off_the_ruler(kind: str, at: Number | Clock, said: str | None) -> Iterator[Diagnostic]:
-    if isinstance(at, Clock):
-        better = None if kind == "time" else f"time {at.span.text}"
-    elif at.unit is None:
-        better = f"{at.span.text}s" if kind == "time" else None
-        if said not in RULERS:  # `9.1.1..17`, `start..8`: no ruler was named
-            better = f"bar {at.span.text}"
-    else:
-        unit = UNIT_BY_NAME.get(at.unit)
-        is_time = unit is not None and unit.factor is not None and unit.dimension is Dimension.TIME
-        if not is_time:
-            yield UNKNOWN_UNIT.at(at.span, unit=at.unit).hint("time is told in seconds: `12s`")
-            return
-        better = None if kind == "time" else f"time {at.span.text}"
-    if better:
+    if isinstance(at, Clock) or (at.unit is None and kind != "time"):
+        return
+    if at.unit is None:
+        # `9.1.1..17`, `start..8`: no ruler was named that it could be on.
+        better = f"{at.span.text}s" if said in RULERS else f"bar {at.span.text}"
         yield BAD_TIME.at(at.span, text=at.span.text, better=better).suggest(better)
+        return
+    unit = UNIT_BY_NAME.get(at.unit)
+    if unit is None or unit.factor is None or unit.dimension is not Dimension.TIME:
+        yield UNKNOWN_UNIT.at(at.span, unit=at.unit).hint("time is told in seconds: `12s`")
 
 
 def _no_duration(offset: Number) -> Iterator[Diagnostic]:
