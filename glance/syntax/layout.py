@@ -155,13 +155,16 @@ class _Builder:
             closed = self.levels.pop()
         if not self.levels:
             if column and not self.top:
-                self.faults.append(UNEXPECTED_INDENT.at(_indent_of(line, self.source)))
+                fault = UNEXPECTED_INDENT.at(_indent_of(line, self.source))
+                self.faults.append(fault.hint("begin the first line at the left edge"))
             return self._open(column, self.top)
         level = self.levels[-1]
         if column == level.column:
             return level
         if closed is not None:
-            self.faults.append(BAD_DEDENT.at(_indent_of(line, self.source)))
+            fault = BAD_DEDENT.at(_indent_of(line, self.source))
+            help = f"indent it by {level.column} or by {closed.column} spaces"
+            self.faults.append(fault.hint(help))
             return self._open(column, closed.blocks)
         if len(self.levels) > DEEPEST:
             self.faults.append(TOO_DEEP.at(_indent_of(line, self.source), limit=DEEPEST))

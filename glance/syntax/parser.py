@@ -48,7 +48,7 @@ OTHER_FORMS = (
 )
 """First words of lines that are read past, and reported by the checker."""
 
-STYLE_LINE = re.compile(r"style\s+[^\W\d][\w-]*\s*=")
+STYLE_LINE = re.compile(r'style\s+[^\W\d][^"=]*=')
 
 KEEP_FLAT = "give a part of it a name with `let`"
 
@@ -131,9 +131,17 @@ class _Reader:
     def below(self, block: Block, may_stand: bool) -> list[Node]:
         """What is indented below a line. Where nothing may, it is a fault, but read."""
         if block.body and not may_stand:
-            line = block.body[0].line
-            self.faults.append(UNEXPECTED_INDENT.at(self.source.span(line.start, line.code_start)))
+            self.faults.append(self.misplaced(block))
         return self.nodes(block.body)
+
+    def misplaced(self, block: Block) -> Diagnostic:
+        first = block.body[0].line
+        fault = UNEXPECTED_INDENT.at(self.source.span(first.start, first.code_start))
+        if cut(block.line.code).head is not None:
+            return fault.hint("write all that happens on the cue's own line, or all of it below")
+        if len(block.body) == 1 and not block.body[0].body:
+            return fault.suggest(block.line.indent).hint("begin it where the line above begins")
+        return fault.hint("begin it where the line above begins")
 
     def statements(self, base: int, pieces: Iterable[Piece]) -> list[Node]:
         """The nodes of statements on one line, those without faults."""

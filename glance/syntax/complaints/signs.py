@@ -45,22 +45,24 @@ def missing_equals(stop: Stop) -> Diagnostic | None:
     style = STYLE.match(stop.text)
     if style and stop.found == "negative":
         return stop.unexpected().suggest(" =", stop.span(style.end(), style.end()))
-    if stop.trouble.expected != {"EQUALS"} or stop.found == "-":
+    if stop.trouble.expected != {"EQUALS"} or "=" in stop.after:
         return None
-    if stop.found == ":":
-        return stop.unexpected().suggest(
-            " =", stop.span(len(stop.before.rstrip()), stop.trouble.end)
-        )
-    return stop.unexpected().suggest(" =", stop.gap)
+    end = stop.trouble.end if stop.found == ":" else stop.trouble.start
+    return stop.unexpected().suggest(" = ", stop.span(stop.gap.start - stop.base, end))
 
 
-def dashed_name(stop: Stop) -> Diagnostic | None:
-    """`style art-deco = "…"`"""
-    if stop.kind not in ("let_line", "style_line") or stop.found != "-":
+def name_in_parts(stop: Stop) -> Diagnostic | None:
+    """`section my chorus = …`, `let my hero = …`, `style art-deco = …`"""
+    if stop.trouble.expected != {"EQUALS"} or "=" not in stop.after:
         return None
-    if not stop.expects("EQUALS"):
-        return None
-    return stop.unexpected("the names of texts and styles have no dashes").suggest("_")
+    joint = "-" if stop.kind == "section_line" else "_"
+    fault = stop.unexpected(f"a name is one word, such as `my{joint}own`")
+    if stop.found.isdigit() and joint == "-":
+        return fault.hint("name all its spans at once: `section chorus = bar 8..16, bar 24..32`")
+    if stop.found.isalnum():
+        return fault.suggest(joint, stop.span(stop.gap.start - stop.base, stop.trouble.start))
+    dashed = stop.found == "-" != joint and stop.after[:1].isalnum()
+    return fault.suggest(joint) if dashed else fault
 
 
 def unbalanced(stop: Stop) -> Diagnostic | None:

@@ -92,6 +92,14 @@ def other_word(stop: Stop) -> Diagnostic | None:
     return stop.unexpected().hint(f"if that is a section, write `section {stop.found}`")
 
 
+def quoted_name(stop: Stop) -> Diagnostic | None:
+    """`on section "chorus"`"""
+    name = stop.found.strip('"')
+    if not stop.expects("LABEL") or name == stop.found or not name.isidentifier():
+        return None
+    return stop.unexpected("names stand without quotes").suggest(name)
+
+
 def two_spans(stop: Stop) -> Diagnostic | None:
     """`on beat 1, beat 3`"""
     if stop.kind != "on_line" or stop.found != ",":
