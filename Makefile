@@ -28,6 +28,7 @@ docs: .venv/all  ## Build the documentation into site/
 
 reference: .venv/all  ## Write anew the parts of the docs that are made from tables
 	$(BIN)/python -m glance.language.reference docs/language.md
+	$(BIN)/python -m glance.diagnostics.reference docs/faults.md
 
 examples: .venv/core  ## Build all the examples, small, into build/examples/
 	for file in examples/*.glance; do \

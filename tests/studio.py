@@ -52,7 +52,10 @@ class Studio:
             cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=timeout,
             check=False,
         )  # fmt: skip
-        assert "Traceback" not in done.stdout + done.stderr, done.stderr
+        said = done.stdout + done.stderr
+        assert "Traceback" not in said, said
+        for kept in re.findall(r"report it with (\S+),", said):
+            raise AssertionError(Path(kept).read_text())
         return Run(done.returncode, done.stdout, done.stderr)
 
     def command(self, *arguments: str | Path) -> list[str]:

@@ -9,20 +9,34 @@ import click
 from glance import compiler
 from glance.cli.options import format_option, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
+from glance.diagnostics.mend import mend
+from glance.world import RealWorld
 
 
 @click.command()
 @script_argument
 @locked_option
 @format_option
-def check(file: Path, locked: bool, style: str) -> None:
+@click.option("--fix", is_flag=True, help="Make the edits that the faults suggest, then check.")
+def check(file: Path, locked: bool, style: str, fix: bool) -> None:
     """Check a storyboard against its song.
 
     Reports every fault with its place and a way out. Exits with 1 if there is an
     error; warnings and notes don't count.
     """
+    if fix:
+        mend_file(file, locked)
     found = compiler.check(compiler.load(file), locked=locked)
     show(found.diagnostics, style)
     leave_if_faulty(found)
     if style == "full" and not found.diagnostics:
         click.echo(f"{file}: no faults")
+
+
+def mend_file(file: Path, locked: bool) -> None:
+    """Make the suggested edits in the file, with the line ends that it has."""
+    world, source = RealWorld(), compiler.load(file)
+    mended = mend(source, compiler.check(source, locked=locked).diagnostics)
+    if mended != source.text:
+        ends = "\r\n" if b"\r\n" in world.read(file) else "\n"
+        world.write(file, mended.replace("\n", ends).encode())

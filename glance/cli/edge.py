@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 
 import click
@@ -20,7 +18,7 @@ INTERRUPTED = 130
 def at_the_edge(command: Callable[[], object]) -> int:
     """Run a command; say what went wrong in one sentence; give the exit code."""
     try:
-        command()
+        code = command()
     except EnvironmentFault as fault:
         from glance.cli.show import show
 
@@ -29,8 +27,6 @@ def at_the_edge(command: Callable[[], object]) -> int:
     except click.ClickException as error:
         error.show()
         return BAD_USAGE
-    except click.exceptions.Exit as done:
-        return done.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nstopped; what was rendered is kept: build again to go on", err=True)
         return INTERRUPTED
@@ -40,11 +36,16 @@ def at_the_edge(command: Callable[[], object]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as bug:  # whatever it is, a user sees a sentence and not a traceback
         return _own_up(bug)
+    else:
+        return code if isinstance(code, int) else 0  # click returns the code of an Exit
     return 0
 
 
 def _own_up(bug: Exception) -> int:
     """Say that the fault is ours, and keep the traceback for a report."""
+    import tempfile
+    import traceback
+
     from glance.cli.show import show
     from glance.diagnostics.catalogue.files import BROKEN
 

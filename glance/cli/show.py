@@ -21,7 +21,7 @@ def show(diagnostics: Iterable[Diagnostic], style: str = "full") -> None:
     if found or for_machines:
         stream = sys.stdout if for_machines else sys.stderr
         text = render(found, style, stream)
-        click.echo(text.rstrip("\n"), file=stream)
+        click.echo(text.rstrip("\n"), file=stream, color=True)  # `render` has decided
 
 
 def leave_if_faulty(outcome: Outcome[Any]) -> None:

@@ -1,0 +1,36 @@
+"""Every storyboard printed in the docs makes sense."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from glance import compiler
+from glance.syntax.source import Source
+from tests.studio import Studio
+
+ROOT = Path(__file__).parents[1]
+PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md")
+BLOCK = re.compile(r"^```glance *\n(.*?)^``` *$", re.MULTILINE | re.DOTALL)
+SCRIPTS = [
+    pytest.param(block, id=f"{page.name}-{number}")
+    for page in PAGES
+    for number, block in enumerate(BLOCK.findall(page.read_text()), start=1)
+]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_storyboard_of_the_docs_has_no_faults(studio: Studio, script: str) -> None:
+    song = ROOT / "examples/first_light.ogg"
+    here = re.sub(r'audio "[^"]*"', f'audio "{song.name}"', script)
+    (studio.folder / song.name).write_bytes(song.read_bytes())
+    source = Source(str(studio.folder / "v.glance"), here)
+    found = compiler.check(source).diagnostics
+    assert [d for d in found if d.severity != "note"] == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*.glance")), ids=lambda path: path.stem)
+def test_an_example_has_no_faults(path: Path) -> None:
+    assert compiler.check(compiler.load(path), locked=True).diagnostics == ()
