@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glance.build.artist import Artist, Studio
-from glance.build.crew import Crew
 from glance.build.encoder import Encoder
 from glance.build.mux import Container, join
 from glance.build.output import beside, take_its_place
@@ -100,6 +99,8 @@ def draw(jobs: list[Job], studio: Studio, watch: Watcher, workers: int) -> None:
 
     size = min(workers, len(jobs))
     if size > 1 and frames_in(jobs) > SMALL:
+        from glance.build.crew import Crew
+
         with Crew(studio, size) as crew:
             crew.draw(jobs, watch.advanced, done)
     elif jobs:

@@ -16,10 +16,13 @@ from tests.build.started import Started, until
 VIDEO = plan(*(shot(30 * i, 30 * i + 30, seed=20 * i) for i in range(8)))
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("how", "workers"),
+    [(signal.SIGKILL, 1), (signal.SIGKILL, 2), (signal.SIGINT, 1), (signal.SIGINT, 2),
+     (signal.SIGTERM, 2)],
+)  # fmt: skip
 def test_a_stopped_build_goes_on_to_the_same_bytes(
-    bench: Bench, workers: int, how: signal.Signals
+    bench: Bench, how: signal.Signals, workers: int
 ) -> None:
     bench.build(VIDEO, "whole.mp4")
     bench.store.clear()
