@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from glance.language.types import Move as MoveType
 from glance.language.values import Move
-from glance.language.vocabulary import FAMILIES
+from glance.language.vocabulary import FAMILIES, Property
 from glance.music.score import Stretch
 from glance.plan.plan import Camera
 from glance.plan.reel import Reel, Which, samples
@@ -40,15 +41,22 @@ def _by_word(found: tuple[Chain, ...]) -> Mapping[str, tuple[Chain, ...]]:
 
 def _moved(reel: Reel, shots: Sequence[Take], group: tuple[Chain, ...]) -> list[Curve]:
     """For each shot, how far the moves of one kind have come since it began."""
-    begins = np.array([take.at for take in shots])
+    row, begins = group[0].row, np.array([take.at for take in shots])
     on_film = _total([travelled(chain, reel.at, reel.curves) for chain in group])
     at_rest = _total([travelled(chain, begins, reel.curves) for chain in group])
     out = []
     for take, rest in zip(shots, at_rest.tolist(), strict=True):
         there = np.concatenate((on_film[take.start : take.end], _tail(reel, take, group))) - rest
         there[: np.searchsorted(reel.at[take.start : take.end], take.at)] = 0.0
-        out.append(np.exp(there) if group[0].row.compose == "multiplies" else there)
+        out.append(_factor(row, there) if row.compose == "multiplies" else there)
     return out
+
+
+def _factor(row: Property, logarithm: Curve) -> Curve:
+    """A factor inside its range: one that is taken on every beat runs away within bars."""
+    if isinstance(row.type, MoveType):
+        logarithm = np.clip(logarithm, np.log(row.type.low), np.log(row.type.high))
+    return np.exp(logarithm)
 
 
 def _tail(reel: Reel, take: Take, group: tuple[Chain, ...]) -> Curve:

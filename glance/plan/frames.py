@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from glance.plan.plan import Plan
 
 DUST = 1e-6
-"""Frames. A boundary so little short of halfway is halfway: the same beat, worked out in
-two ways, must not fall on two frames."""
+"""Frames or seconds, as it comes. A boundary so little short of halfway is halfway: the
+same beat, worked out in two ways, must not fall on two frames."""
 
 
 def frame_at(seconds: float, fps: Fraction) -> int:
@@ -41,9 +41,14 @@ def instants(frames: range, fps: Fraction) -> NDArray[float64]:
     return np.arange(frames.start, frames.stop) * fps.denominator / fps.numerator
 
 
+def within(stretch: Stretch, frames: int, duration: float, fps: Fraction) -> range:
+    """The frames that show a stretch of a song; what reaches its end reaches the last frame."""
+    first = min(max(frame_at(stretch.start, fps), 0), frames)
+    reaches_end = stretch.end >= duration - DUST
+    last = frames if reaches_end else min(frame_at(stretch.end, fps), frames)
+    return range(first, max(first, last))
+
+
 def frames_of(stretch: Stretch, plan: Plan) -> range:
     """The frames of the video that show a stretch of the song."""
-    start = min(max(frame_at(stretch.start, plan.fps), 0), plan.frames)
-    reaches_end = stretch.end >= plan.audio.duration - DUST
-    end = plan.frames if reaches_end else frame_at(stretch.end, plan.fps)
-    return range(start, max(start, min(end, plan.frames)))
+    return within(stretch, plan.frames, plan.audio.duration, plan.fps)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from glance.language.values import Level, Mixture
 from glance.music.score import Stretch
-from glance.plan.frames import frame_at, frame_count, instants
+from glance.plan.frames import frame_at, frame_count, instants, within
 from glance.plan.plan import Samples
 from glance.timeline.curves import Curve, Curves, mentions
 from glance.timeline.sampling import Sampler
@@ -70,11 +70,8 @@ class Reel:
     strips: Mapping[str, Strip]
 
     def frames_of(self, stretch: Stretch) -> range:
-        """The frames of a stretch of the song; what reaches its end reaches the last frame."""
-        first = min(max(frame_at(stretch.start, self.fps), 0), self.frames)
-        whole = stretch.end >= self.timeline.duration - 1e-6
-        last = self.frames if whole else min(frame_at(stretch.end, self.fps), self.frames)
-        return range(first, max(first, last))
+        """The frames that show a stretch of the song."""
+        return within(stretch, self.frames, self.timeline.duration, self.fps)
 
 
 def thread(timeline: Timeline) -> Reel:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from glance.language.types import Level as LevelType
 from glance.language.types import Move as MoveType
-from glance.language.values import Constant, Expression, Level, LevelRamp, Move, Signal
+from glance.language.values import Constant, Level, LevelRamp, Move, Signal
 from glance.language.vocabulary import BY_NAME, Property
 from glance.timeline.curves import Curve, Curves, Moments, mentions
 from glance.timeline.ease import eased
@@ -98,22 +98,29 @@ def _driven(row: Property, move: Move, when: Moments, curves: Curves) -> Curve:
     if not mentions(move.total):
         units = _units(move.rate, when.at, curves) - _units(move.rate, when.start, curves)
         return _size(row, curves(move.total, when)) * units
-    return _summed(row, move.total, move.rate, when, curves)
+    return _summed(row, move, when, curves)
 
 
-def _summed(
-    row: Property, total: Expression, rate: str | None, when: Moments, curves: Curves
-) -> Curve:
-    """A rate that changes with the music, summed cue by cue on the grid."""
+def _summed(row: Property, move: Move, when: Moments, curves: Curves) -> Curve:
+    """A rate that changes with the music, summed on the grid; cue by cue if it must be."""
+    if not mentions(move.total, "progress"):
+        return _area(row, move, when, curves)
     out = np.zeros_like(when.at)
-    steps = np.diff(_units(rate, curves.grid, curves))
     for start in np.unique(when.start):
         here = when.start == start
-        speed = _size(row, curves.seen_from(total, float(start), float(when.end[here][0])))
-        sums = np.concatenate(([0.0], np.cumsum((speed[1:] + speed[:-1]) / 2 * steps)))
-        by_now = np.interp(when.at[here], curves.grid, sums)
-        out[here] = by_now - np.interp(start, curves.grid, sums)
+        own = Moments(when.at[here], when.start[here], when.end[here])
+        out[here] = _area(row, move, own, curves)
     return out
+
+
+def _area(row: Property, move: Move, when: Moments, curves: Curves) -> Curve:
+    """(n,) what a rate adds up to from each cue's start; `progress` is the first cue's."""
+    if not len(when.at):
+        return when.at
+    speed = _size(row, curves.seen_from(move.total, float(when.start[0]), float(when.end[0])))
+    steps = np.diff(_units(move.rate, curves.grid, curves))
+    sums = np.concatenate(([0.0], np.cumsum((speed[1:] + speed[:-1]) / 2 * steps)))
+    return np.interp(when.at, curves.grid, sums) - np.interp(when.start, curves.grid, sums)
 
 
 def _units(rate: str | None, at: Curve, curves: Curves) -> Curve:

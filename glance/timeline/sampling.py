@@ -36,7 +36,7 @@ class Sampler:
 
     def level(self, at: Curve, which: Which) -> Curve:
         """(n,) the level at each instant, inside the property's range."""
-        values = self.shares(at, which)[""]
+        values = self.shares(at, which).get("", np.zeros_like(at))
         kind = BY_NAME[self.track.property].type
         return np.clip(values, kind.low, kind.high) if isinstance(kind, LevelType) else values
 

@@ -86,6 +86,16 @@ def test_a_dissolve_ends_with_its_shot_and_says_so() -> None:
     assert note.span.text == "statement 3"
 
 
+def test_a_dissolve_without_room_on_every_bar_is_said_once() -> None:
+    bars = [says("dissolve", Event(3.0), n * 2.0, n * 2.0 + 2, n=n) for n in range(1, 8)]
+    assert len(draw_up(timeline_of(SONG, *bars)).diagnostics) == 1
+
+
+def test_a_song_without_a_sample_has_no_frames() -> None:
+    plan = plan_of(song(0.0), says("brightness", number(0.5)))
+    assert (plan.frames, plan.shots) == (0, ())
+
+
 def test_two_cuts_on_one_frame_are_one_and_the_dissolve_wins() -> None:
     for dissolve, cut in ((8, 8.01), (8.01, 8)):
         settings = (says("dissolve", Event(1.0), dissolve, 9), says("cut", Event(), cut, 9))
@@ -253,6 +263,12 @@ def test_a_move_that_begins_with_its_shot_is_whole_wherever_the_frames_lie() -> 
             fps=fps,
         ).shots[1]
         assert at(shot.camera.roll, shot.length - 1) == 90
+
+
+def test_a_zoom_that_runs_away_stops_at_the_end_of_its_range() -> None:
+    (shot,) = plan_of(SONG, says("camera zoom", Move(Constant(9.0), rate="beat"))).shots
+    assert at(shot.camera.zoom, 383) == 10
+    assert at(shot.camera.zoom, 6) == pytest.approx(9**0.5)
 
 
 def test_shakes_add_up_while_their_cues_last() -> None:
