@@ -43,9 +43,11 @@ def malformed_when(when: When) -> Iterator[Diagnostic]:
 
 
 def _malformed_range(range: Range) -> Iterator[Diagnostic]:
-    yield from malformed(range.start, None)
+    """The first fault: a second one is most often the same."""
+    faults = list(malformed(range.start, None))
     if range.stop is not None:
-        yield from malformed(range.stop, range.start.kind)
+        faults.extend(malformed(range.stop, range.start.kind))
+    yield from faults[:1]
 
 
 def _malformed_step(every: Every) -> Iterator[Diagnostic]:

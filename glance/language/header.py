@@ -93,11 +93,7 @@ def _edition_fault(tree: Tree) -> Diagnostic | None:
     lines = [node for node in tree.nodes if is_header_line(node)]
     said = next((n for n in lines if isinstance(n, Statement) and n.word.id == "glance"), None)
     if said is None:
-        return (
-            NO_EDITION.at(tree.source.whole)
-            .suggest("glance 1\n", tree.source.span(0, 0))
-            .hint("begin the script with `glance 1`")
-        )
+        return None if _said_somehow("glance", tree) else _no_edition(tree)
     number = said.arguments[0].value if len(said.arguments) == 1 else None
     if not isinstance(number, Number) or number.unit is not None:
         takes = HEADER_BY_NAME["glance"].takes

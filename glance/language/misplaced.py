@@ -19,18 +19,19 @@ def misplaced(
 ) -> Iterator[Diagnostic]:
     """At most one fault. What is nested is clipped to its cue, so it can't leave the song."""
     if range.stop is not None and stretches[0].length < EPSILON:
-        yield _reversed(range) if stretches[0].length < -EPSILON else _empty(range)
+        empty = stretches[0].length > -EPSILON
+        yield _empty(range, origin.noun) if empty else _reversed(range, origin.noun)
     elif not origin.nested and stretches:
         if _begins_late(stretches, song):
-            yield _past_the_end(range, "this cue begins", song)
+            yield _past_the_end(range, f"this {origin.noun} begins", song)
         elif range.stop is not None and stretches[0].end > song.score.duration + song.frame / 2:
-            yield _past_the_end(range, "this cue ends", song)
+            yield _past_the_end(range, f"this {origin.noun} ends", song)
         elif _begins_early(range, stretches):
-            yield _before_the_start(range)
+            yield _before_the_start(range, origin.noun)
 
 
-def _reversed(range: Range) -> Diagnostic:
-    fault = REVERSED.at(range.span)
+def _reversed(range: Range, noun: str) -> Diagnostic:
+    fault = REVERSED.at(range.span, noun=noun)
     if range.stop is None or range.stop.kind not in (None, range.start.kind):
         return fault.hint("the tempo puts its second position before its first")
     ruler, _, start = range.start.span.text.partition(" ")
@@ -40,8 +41,8 @@ def _reversed(range: Range) -> Diagnostic:
     return fault.suggest(f"{range.stop.span.text}..{range.start.span.text}")
 
 
-def _empty(range: Range) -> Diagnostic:
-    fault = EMPTY.at(range.span)
+def _empty(range: Range, noun: str) -> Diagnostic:
+    fault = EMPTY.at(range.span, noun=noun)
     if range.start.kind in ("beat", "bar"):
         return fault.suggest(range.start.span.text)
     return fault
@@ -60,8 +61,8 @@ def _begins_early(range: Range, stretches: list[Stretch]) -> bool:
     return first.start < -EPSILON and not named_alone
 
 
-def _before_the_start(range: Range) -> Diagnostic:
-    fault = BEFORE_THE_START.at(range.span)
+def _before_the_start(range: Range, noun: str) -> Diagnostic:
+    fault = BEFORE_THE_START.at(range.span, noun=noun)
     if range.stop is None:
         return fault.hint("the song begins at `start`")
     ruler = range.start.kind if range.stop.kind is None else None

@@ -35,14 +35,16 @@ def mixture(node: Expr, of: str, reader: Reader) -> Mixture | None:
         reason = f"a mixture has up to {MOST_PARTS} parts"
         reader.found.append(TOO_LARGE.at(node.span, reason=reason))
         return None
-    parts = [_part(term, of, reader) for term in terms]
-    whole = tuple(part for part in parts if part is not None)
-    if len(whole) < len(parts):
-        return None
-    if all(weight == Constant(0.0) for _, weight in whole):
+    parts: list[tuple[str, Expression]] = []
+    for term in terms:
+        part = _part(term, of, reader)
+        if part is None:
+            return None
+        parts.append(part)
+    if all(weight == Constant(0.0) for _, weight in parts):
         reader.found.append(WEIGHS_NOTHING.at(node.span))
         return None
-    return Mixture(whole)
+    return Mixture(tuple(parts))
 
 
 def _terms(node: Expr) -> list[Expr]:
@@ -57,7 +59,7 @@ def _terms(node: Expr) -> list[Expr]:
 def _part(node: Expr, of: str, reader: Reader) -> tuple[str, Expression] | None:
     item: Expr = node.item if isinstance(node, Weighted) else node
     said = len(reader.found)
-    name = (_style if of == "style" else _text)(item, reader)
+    name = (_style if of == "style" else text_of)(item, reader)
     if name is None:
         if len(reader.found) == said and not isinstance(item, Name):
             reader.found.append(_no_part(item, of))
@@ -94,7 +96,8 @@ def _weight(node: Expr, reader: Reader) -> Expression | None:
     return typed.expression
 
 
-def _text(item: Expr, reader: Reader) -> str | None:
+def text_of(item: Expr, reader: Reader) -> str | None:
+    """The text that a literal or a name stands for. None without a fault: it is no text at all."""
     if isinstance(item, Text):
         return item.value
     if not isinstance(item, Name):
@@ -106,7 +109,7 @@ def _text(item: Expr, reader: Reader) -> str | None:
         reader.found.append(fault.suggest(near[0] if near else f'"{item.id}"'))
     elif names.text_of(item.id) is None and names.lets[item.id] is not None:
         takes = f"a text, and `{item.id}` is a number"
-        reader.found.append(NOT_A_VALUE.at(item.span, name="a prompt", takes=takes))
+        reader.found.append(NOT_A_VALUE.at(item.span, name="this", takes=takes))
     return names.text_of(item.id)
 
 

@@ -22,7 +22,18 @@ from glance.music.score import Stretch
 from glance.syntax.tree import Clock, Name, Number, Position, Text
 
 RULERS = ("time", "beat", "bar")
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ORDINALS = (
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+)
 TIMES = ("never", "once", "twice")
 
 
@@ -178,7 +189,7 @@ def occurrences(
     if 1 <= position.ordinal <= len(stretches):
         return (stretches[position.ordinal - 1],)
     times = TIMES[len(stretches)] if len(stretches) < len(TIMES) else f"{len(stretches)} times"
-    ordinal = ORDINALS[position.ordinal - 1] if 0 < position.ordinal <= 9 else position.ordinal
+    ordinal = ORDINALS[position.ordinal] if position.ordinal <= 9 else position.ordinal
     fault = NO_SUCH_OCCURRENCE.at(
         position.span, ordinal=ordinal, name=position.name.span.text, times=times
     )

@@ -25,7 +25,7 @@ from glance.language import types, values
 from glance.language.easings import easing_of
 from glance.language.expressions import Reader, Typed
 from glance.language.functions import PACING
-from glance.language.mixtures import mixture
+from glance.language.mixtures import mixture, text_of
 from glance.language.nearest import listed, nearest
 from glance.language.types import Dimension, Quantity
 from glance.language.vocabulary import Property
@@ -311,12 +311,12 @@ def _colour(value: Expr | Ramp | None, kind: types.Fade, reader: Reader) -> str 
 def caption(row: Property, argument: Argument, reader: Reader) -> values.Value | None:
     kind = _as(types.Caption, row)
     places = dict(kind.places)
-    text = argument.value if argument.word is None else None
-    words = text.value if isinstance(text, Text) else None
-    if isinstance(text, Name):
-        words = reader.names.text_of(text.id)
-    if words is None:
+    value = argument.value
+    if argument.word is not None or not isinstance(value, Text | Name):
         return _not_a_value(row, argument, "a text in quotes", reader)
+    words = text_of(value, reader)
+    if words is None:
+        return None
     place = _chosen(argument.at, places, f"a place for a text: {listed(places)}", reader)
     if argument.at is not None and place is None:
         return None

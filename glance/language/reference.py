@@ -88,11 +88,7 @@ def _entry(row: Property) -> Iterator[str]:
     yield f"- takes {takes(row.type)}"
     yield f"- {COMPOSES[row.compose]}"
     if row.compose in ("replaces", "adds", "multiplies"):
-        yield (
-            f"- goes from one value to the next {row.between}"
-            if row.between != "holds"
-            else ("- holds until the next")
-        )
+        yield f"- between two values: {row.between}"
     yield f"- without it: {_default(row)}"
     yield ""
     yield f"```glance\n{example(row)}\n```"

@@ -66,9 +66,9 @@ def _stretches(
 
 
 def _part(range: Range, song: Song, found: list[Diagnostic]) -> list[Stretch] | None:
-    part = stretches_of(range, song, origin_of(song), found)
+    part = stretches_of(range, song, origin_of(song, "section"), found)
     if part and any(stretch.length <= 0 for stretch in part):
-        fault = AN_INSTANT.at(range.span, name="a section")
+        fault = AN_INSTANT.at(range.span, name="a section", noun="position")
         found.append(fault.hint("as in `section chorus = bar 16..24`"))
         return None
     return part

@@ -38,10 +38,12 @@ class Origin:
     bar: float = 0.0
     time: float = 0.0
     nested: bool = False
+    noun: str = "cue"
+    """What is being placed, as messages name it."""
 
 
-def origin_of(song: Song) -> Origin:
-    return Origin(song.score.whole)
+def origin_of(song: Song, noun: str = "cue") -> Origin:
+    return Origin(song.score.whole, noun=noun)
 
 
 def inside(song: Song, cue: Stretch) -> Origin:

@@ -156,7 +156,7 @@ class Walk:
             return False
         shortest = cue.stretches[0].length
         if shortest <= 0 and not cue.faulted:
-            fault = AN_INSTANT.at(node.word.span, name=f"`{subject.row.name}`")
+            fault = AN_INSTANT.at(node.word.span, name=f"`{subject.row.name}`", noun="cue")
             fault = fault.label(cue.when.span, "this is an instant")
             self.found.append(fault.hint(_with_length(cue.when)))
         elif shortest < self._frame() and not cue.faulted and not _is_struck(cue.when):

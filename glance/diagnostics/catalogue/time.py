@@ -37,7 +37,7 @@ PAST_THE_END = Fault(
 BEFORE_THE_START = Fault(
     "G0404",
     Severity.ERROR,
-    "this cue begins before the song does",
+    "this {noun} begins before the song does",
     why="The song begins at `start`. Beats and bars before the first downbeat have negative "
     "numbers, as far as there is sound.",
     bad=f"{HEAD}on start - 2 beats..bar 4: style cubism\n",
@@ -47,7 +47,7 @@ BEFORE_THE_START = Fault(
 REVERSED = Fault(
     "G0405",
     Severity.ERROR,
-    "this cue ends before it begins",
+    "this {noun} ends before it begins",
     why="A span goes from its first position to its second. Where they mix units, the tempo "
     "decides which comes first.",
     bad=f"{HEAD}on bar 8..4: style cubism\n",
@@ -57,7 +57,7 @@ REVERSED = Fault(
 EMPTY = Fault(
     "G0406",
     Severity.ERROR,
-    "this cue ends where it begins",
+    "this {noun} ends where it begins",
     why="A span is half-open: `bar 8..8` holds nothing. A single position is as long as the "
     "thing it names: `bar 8` is one bar.",
     bad=f"{HEAD}on bar 8..8: style cubism\n",
@@ -77,7 +77,7 @@ SHORTER_THAN_A_FRAME = Fault(
 AN_INSTANT = Fault(
     "G0408",
     Severity.ERROR,
-    "{name} needs a length, and this cue is an instant",
+    "{name} needs a length, and this {noun} is an instant",
     why="`time 12s`, `start` and `end` are instants: good for what happens, as `cut` and "
     "`flash` do, and too short for what holds.",
     bad=f"{HEAD}on time 12s: style cubism\n",
