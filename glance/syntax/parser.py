@@ -50,6 +50,10 @@ OTHER_FORMS = (
 
 STYLE_LINE = re.compile(r'style\s+[^\W\d][^"=]*=')
 
+NAMES = re.compile(r"[^\W\d][\w-]*")
+NAMES_WITHIN = 200
+"""Characters of a line that can't be read in which to look for what it is about."""
+
 KEEP_FLAT = "give a part of it a name with `let`"
 
 STARTER = 'begin with: `glance 1`, `audio "song.ogg"`, `prompt "a lighthouse at dawn"`'
@@ -63,7 +67,7 @@ def parse(source: Source) -> Outcome[Tree]:
     faults = [*layout.faults, *reader.faults]
     if not layout.blocks:
         faults.append(EMPTY.at(source.whole).hint(STARTER))
-    return Outcome(Tree(source, nodes), in_source_order(faults))
+    return Outcome(Tree(source, nodes, frozenset(reader.unread)), in_source_order(faults))
 
 
 def kind_of(piece: Piece) -> str:
@@ -80,6 +84,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.faults: list[Diagnostic] = []
+        self.unread: set[str] = set()
 
     def nodes(self, blocks: Iterable[Block]) -> list[Node]:
         return [node for block in blocks for node in self.block(block)]
@@ -161,6 +166,7 @@ class _Reader:
         node = self._read(base + piece.start, piece.text, kind_of(piece), has_colon)
         if isinstance(node, Diagnostic):
             self.faults.append(node)
+            self.unread.update(NAMES.findall(piece.text[:NAMES_WITHIN])[:2])
             return None
         return node
 

@@ -273,7 +273,12 @@ Node = Statement | MeterLine | SectionLine | LetLine | StyleLine | OnBlock | Oth
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A whole script: its nodes in source order. Lines with syntax faults are absent."""
+    """A whole script: its nodes in source order. Lines with syntax faults are absent.
+
+    unread  the first two words of each absent line (`audio`, or `let` and `hero`): what
+            later phases miss for want of these has been complained of already.
+    """
 
     source: Source
     nodes: tuple[Node, ...]
+    unread: frozenset[str] = field(default=frozenset(), compare=False)

@@ -289,3 +289,18 @@ def test_spans_are_where_the_text_is() -> None:
     assert isinstance(camera, Statement)
     assert [argument.span.text for argument in camera.arguments] == ["(zoom)", "roll 2deg"]
     assert cut.span.text == "cut"
+
+
+def test_the_tree_knows_what_the_lines_it_lacks_were_about() -> None:
+    text = "audio my song.mp3\nsection pre-chorus = bar 8-16\nlet hero = \nprompt hero\n"
+    tree = parse(Source("script.glance", text)).value
+    assert tree.unread == {"audio", "my", "section", "pre-chorus", "let", "hero"}
+    assert len(tree.nodes) == 1
+
+
+def test_a_value_may_be_as_deep_and_long_as_the_limits_allow() -> None:
+    deep = "(" * 24 + "1" + ")" * 24 + " + kick" * 120
+    one, other = node(f"brightness {deep}"), node(f"brightness {deep}")
+    assert one == other
+    assert hash(one) == hash(other)
+    assert repr(one) == repr(other)
