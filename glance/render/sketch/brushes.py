@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from glance.render.sketch.cells import Cells, dabs, shards, strokes, tiles
 from glance.render.sketch.layers import Pixels
@@ -106,44 +105,44 @@ def celled(
     return brush
 
 
-def hatched(
-    period: float,
-    ink: tuple[int, int, int],
-    paper: tuple[int, int, int],
-    keep: float,
-    bias: float = 0.0,
-) -> Brush:
-    """Lines cut or drawn, thicker where it is darker; `keep` of the colour shows through."""
+def planed(size: float, jitter: float) -> Brush:
+    """Flat planes: each facet takes one colour, as cut paper does."""
 
     def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
         height, width = rgb.shape[:2]
-        grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
-        lines = hatching(height, width, max(3.0, period * touch.scale), touch.layer)
-        dark = np.clip((lines - grey - bias) * 9 + 0.5, 0, 1)[..., None]
-        base = np.asarray(paper, np.float32) * (1 - keep) + rgb * np.float32(keep)
-        inked = base * (1 - dark) + np.asarray(ink, np.float32) * dark
-        return outlined(inked.clip(0, 255).astype(np.uint8), alpha, ink, 0.004 * touch.scale)
+        cells = shards(height, width, max(6.0, size * touch.scale), touch.layer % 3)
+        if not touch.backdrop:
+            return rgb, alpha
+        soft = cv2.blur(rgb, (max(3, round(size * touch.scale / 3)),) * 2)
+        flat = cv2.remap(np.asarray(soft, np.uint8), cells.x, cells.y, cv2.INTER_NEAREST)
+        inked = cv2.multiply(flat, cells.tones(jitter), scale=1 / 128)
+        return np.asarray(inked, np.uint8), alpha
 
     return brush
 
 
-def hatching(height: int, width: int, period: float, layer: int) -> NDArray[np.float32]:
-    """Wavy parallel lines, 0..1 across each; every layer leans its own way."""
-    angle = (0.15, -0.35, 0.5, -0.1, 0.3)[layer % 5]
-    y = np.arange(height, dtype=np.float32)[:, None]
-    x = np.arange(width, dtype=np.float32)[None, :]
-    wander = noise(height, width, period * 6, "hatch", layer, stretch=2.0) * period * 2.2
-    phase = (y + angle * x + wander) / period
-    saw = np.abs(phase - np.floor(phase) - 0.5) * 2
-    return np.asarray(saw * 0.86 + 0.02, np.float32)
+def melted(reach: float, cell: float) -> Brush:
+    """Things run down and bend, as wax does."""
+
+    def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
+        height, width = rgb.shape[:2]
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+        size = max(4.0, cell * touch.scale)
+        run = np.float32(reach * touch.scale)
+        x += (noise(height, width, size * 1.4, "melt x", touch.layer) - 0.5) * run * 1.3
+        y -= noise(height, width, size, "melt y", touch.layer, stretch=0.5) ** 2 * run * 2
+        edge = cv2.BORDER_REFLECT_101
+        bent = cv2.remap(rgb, x, y, cv2.INTER_LINEAR, borderMode=edge)
+        cover = cv2.remap(alpha, x, y, cv2.INTER_LINEAR, borderMode=edge)
+        return np.asarray(bent, np.uint8), np.asarray(cover, np.uint8)
+
+    return brush
 
 
-def outlined(rgb: Pixels, alpha: Pixels, ink: tuple[int, int, int], width: float) -> Painted:
-    """Ink along the edges of a layer's shapes, inside and out."""
-    reach = max(1, round(width))
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1,) * 2)
-    solid = cv2.threshold(alpha, 150, 255, cv2.THRESH_BINARY)[1]
-    edge = cv2.blur(cv2.morphologyEx(solid, cv2.MORPH_GRADIENT, kernel), (2, 2))
-    share = edge.astype(np.float32)[..., None] / 255
-    inked = rgb * (1 - share) + np.asarray(ink, np.float32) * share
-    return inked.astype(np.uint8), np.asarray(cv2.max(alpha, edge), np.uint8)
+def then(first: Brush, second: Brush) -> Brush:
+    """One brush over the other."""
+
+    def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
+        return second(*first(rgb, alpha, touch), touch)
+
+    return brush

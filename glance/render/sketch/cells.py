@@ -69,7 +69,7 @@ def strokes(height: int, width: int, size: float, long: float, swirl: float, var
     step = max(2.0, size * 1.15)
     points = _scattered(height, width, step, step * max(1.0, long * 0.42), own)
     turn = (noise(64, 64, 16, "flow", variant) - 0.5) * np.float32(6.3 * swirl)
-    ids = np.zeros((height, width), np.int32)
+    ids = _blocks(height, width, step, step * max(1.0, long * 0.42))
     half = size * long / 2
     thick = max(1, round(size))
     for k in own.permutation(len(points)):
@@ -86,7 +86,7 @@ def dabs(height: int, width: int, size: float, variant: int) -> Cells:
     """Round dots, overlapping."""
     own = dice("dabs", variant)
     points = _scattered(height, width, size * 0.78, size * 0.78, own)
-    ids = np.zeros((height, width), np.int32)
+    ids = _blocks(height, width, size * 0.78, size * 0.78)
     radius = max(1, round(size * 0.52))
     for k in own.permutation(len(points)):
         x, y = points[k]
@@ -97,25 +97,33 @@ def dabs(height: int, width: int, size: float, variant: int) -> Cells:
 
 @lru_cache(maxsize=4)
 def shards(height: int, width: int, size: float, variant: int) -> Cells:
-    """Long splinters: cells of scattered points in a space stretched and sheared."""
+    """Facets between straight lines in three directions, each shaded across as a plane is."""
     own = dice("shards", variant)
-    tall, broad = max(4, height // 3), max(4, width // 2)
-    points = _scattered(tall, broad, size / 2.6, size / 1.6, own)
-    ids, _ = _nearest(tall, broad, points)
-    ids = np.asarray(
-        cv2.resize(ids.astype(np.float32), (width, height), interpolation=cv2.INTER_NEAREST),
-        np.int32,
-    )
-    count = int(ids.max()) + 1
-    slope = own.normal(0, 1, (count, 2)).astype(np.float32)
-    x = (np.arange(width, dtype=np.float32) / size)[None, :]
-    y = (np.arange(height, dtype=np.float32) / size)[:, None]
-    ramp = slope[:, 0][ids] * (x % 1 - 0.5) + slope[:, 1][ids] * (y % 1 - 0.5)
-    tone = own.uniform(0.78, 1.2, count).astype(np.float32)[ids]
-    relief = np.clip((tone + 0.0 * ramp) * 128, 0, 255).astype(np.uint8)
-    middles = (points * (width / broad, height / tall)).astype(np.float32)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    ids = np.zeros((height, width), np.int32)
+    for angle in np.array([0.35, 1.25, 2.4]) + own.uniform(-0.3, 0.3, 3):
+        across = x * np.float32(cos(angle)) + y * np.float32(sin(angle))
+        low, high = float(across.min()), float(across.max())
+        count = max(1, round((high - low) / (size * 1.35)))
+        cuts = np.linspace(low, high, count + 1)[1:-1]
+        cuts = np.sort(cuts + own.uniform(-0.35, 0.35, len(cuts)) * (high - low) / max(1, count))
+        ids = ids * (count + 1) + np.searchsorted(cuts, across.ravel()).reshape(ids.shape)
+    ids = np.asarray(np.unique(ids, return_inverse=True)[1], np.int32).reshape(height, width)
+    middles = _centres(ids, x, y)
+    count = len(middles)
+    slope = (own.normal(0, 0.22, (count, 2)) / size).astype(np.float32)
     mx, my = _middles(ids, middles)
-    return Cells(mx, my, ids, relief, _edges(ids, max(1, round(size / 40))))
+    lean = slope[:, 0][ids] * (x - mx) + slope[:, 1][ids] * (y - my)
+    tone = own.uniform(0.84, 1.14, count).astype(np.float32)[ids] + lean
+    relief = np.clip(tone * 128, 40, 230).astype(np.uint8)
+    return Cells(mx, my, ids, relief, _edges(ids, max(1, round(size / 60))))
+
+
+def _centres(ids: NDArray[np.int32], x: Field, y: Field) -> NDArray[np.float32]:
+    flat = ids.ravel()
+    amount = np.maximum(np.bincount(flat), 1)
+    sums = [np.bincount(flat, weights=axis.ravel()) / amount for axis in (x, y)]
+    return np.stack(sums, 1).astype(np.float32)
 
 
 @lru_cache(maxsize=4)
@@ -160,6 +168,14 @@ def _scattered(
     y = y + 0.5 + own.uniform(-0.5, 0.5, y.shape) * loose
     points = np.column_stack([(x * width / across).ravel(), (y * height / down).ravel()])
     return points.clip(0, (width - 1, height - 1)).astype(np.float32)
+
+
+def _blocks(height: int, width: int, rows: float, columns: float) -> NDArray[np.int32]:
+    """The numbers of _scattered's points, each in its own rectangle: what shows in gaps."""
+    down, across = max(1, round(height / rows)), max(1, round(width / columns))
+    row = np.arange(height, dtype=np.int32)[:, None] * down // height
+    column = np.arange(width, dtype=np.int32)[None, :] * across // width
+    return np.asarray(row * across + column, np.int32)
 
 
 def _bristles(ids: NDArray[np.int32], variant: int) -> Bytes:

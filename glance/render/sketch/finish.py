@@ -53,7 +53,50 @@ def scanlines(height: int, width: int) -> Field:
     )
 
 
+def rays(height: int, width: int) -> Field:
+    """Rays that open upwards from below the middle, as posters have them."""
+    y = np.linspace(1.25, 0.0, height, dtype=np.float32)[:, None]
+    x = np.linspace(-0.5, 0.5, width, dtype=np.float32)[None, :] * np.float32(width / height)
+    turn = np.arctan2(x, y + 0.0 * x) * np.float32(13)
+    return np.asarray(1 + 0.13 * np.clip(np.sin(turn * 2) * 6, -1, 1), np.float32)
+
+
+def canvas(height: int, width: int) -> Field:
+    """Woven threads."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    step = np.float32(2 * np.pi / max(3.0, height / 110))
+    return np.asarray(1 + 0.045 * np.sin(x * step) * np.sin(y * step), np.float32)
+
+
+def pixelled(picture: Pixels) -> Pixels:
+    """Big square pixels of few colours, as a console of 1990 drew them."""
+    height, width = picture.shape[:2]
+    rows = min(height, max(8, min(108, height // 2)))
+    columns = max(1, round(width * rows / height))
+    small = cv2.resize(picture, (columns, rows), interpolation=cv2.INTER_AREA)
+    bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32)
+    tile = np.tile(bayer - 7.5, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns, None]
+    level = np.round((np.asarray(small, np.float32) + tile * 2.6) / 42.5) * 42.5
+    few = np.clip(level, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.resize(few, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def bloomed(picture: Pixels) -> Pixels:
+    """Bright parts spill over, as through a soft lens."""
+    height, width = picture.shape[:2]
+    small = cv2.resize(
+        picture, (max(1, width // 6), max(1, height // 6)), interpolation=cv2.INTER_AREA
+    )
+    bright = cv2.blur(cv2.convertScaleAbs(cv2.subtract(small, np.full_like(small, 120))), (9, 9))
+    return np.asarray(cv2.add(picture, cv2.resize(bright, (width, height))), np.uint8)
+
+
+RESHAPED = {"pixels": pixelled, "bloom": bloomed}
+"""Finishes that need the picture itself."""
+
 SHEETS = {
+    "rays": rays,
+    "canvas": canvas,
     "paper": paper,
     "grain": grain,
     "vignette": vignette,
@@ -79,6 +122,9 @@ def sheet(names: tuple[str, ...], height: int, width: int) -> Pixels:
 
 def finished(picture: Pixels, names: tuple[str, ...], life: float) -> Pixels:
     """The picture with its finishes over it."""
+    for name in names:
+        if name in RESHAPED:
+            picture = RESHAPED[name](picture)
     height, width = picture.shape[:2]
     over = sheet(names, height, width)
     if over.shape[0] > height:

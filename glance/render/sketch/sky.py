@@ -7,7 +7,7 @@ import numpy as np
 from glance.render.sketch.layers import Motion
 from glance.render.sketch.life import Flakes, Rain, Stars
 from glance.render.sketch.light import colour, mix
-from glance.render.sketch.noise import cloudy
+from glance.render.sketch.noise import Field, cloudy
 from glance.render.sketch.pen import Paint
 from glance.render.sketch.shapes import ellipse
 from glance.render.sketch.stage import Stage
@@ -78,12 +78,16 @@ def clouds(stage: Stage) -> None:
     height, width = stage.frame.shape
     line = max(2, stage.row(-0.02))
     field = cloudy(line, width, line * 0.42, stage.seed, "cloud", stretch=2.6)
-    bar = 0.46 if heavy else 0.56
+    bar = 0.46 if heavy else 0.5 if "clouds" in stage.idea.weather else 0.56
+    if "stars" in stage.idea.weather:
+        bar += 0.07
     cover = np.clip((field - bar) * 7, 0, 1)
     fade = np.interp(np.linspace(0, 1, line), (0, 0.35, 0.85, 1), (0.9, 1, 0.7, 0)).astype(
         np.float32
     )
     alpha = cover * fade[:, None] * (0.95 if heavy else 0.8)
+    if stage.light.disc:
+        alpha *= 1 - 0.85 * nearby(stage, line, width)
     below = np.clip(field - np.roll(field, -max(1, line // 40), 0), -0.05, 0.05) * 10 + 0.5
     light = stage.light
     top = np.asarray(mix(light.sky[1], light.dark if heavy else (1, 1, 1), 0.35), np.float32)
@@ -98,6 +102,14 @@ def clouds(stage: Stage) -> None:
     pen.paint[:] = paint
     stage.sky = stage.sky * (1 - paint[..., 3:]) + paint[..., :3]
     stage.add(pen, 0.1, motion=Motion("drift", 1.6 if heavy else 0.6))
+
+
+def nearby(stage: Stage, rows: int, width: int) -> Field:
+    """1 at the sun, 0 away from it: clouds make room there."""
+    x = np.linspace(-stage.reach, stage.reach, width, dtype=np.float32)[None] - stage.sun[0]
+    top = stage.frame.top - stage.sun[1]
+    y = (top + np.arange(rows, dtype=np.float32) / stage.frame.scale)[:, None]
+    return np.asarray(np.exp(-((x**2 + y**2) / 0.012)), np.float32)
 
 
 def stars(stage: Stage) -> None:

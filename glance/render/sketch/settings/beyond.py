@@ -294,7 +294,7 @@ def plain_ground(stage: Stage) -> None:
             rim=0.4,
         )
         stage.add(pen, depth, lift=0.2)
-        if k == 0:
+        if k == 0 and (stage.idea.strange or not stage.idea.mentions):
             forms(stage)
 
 

@@ -62,13 +62,15 @@ def skyline(
     y = base + height * (0.5 + 0.5 * ridge(count, rough, stage.seed, *purpose))
     foot = -stage.low - 0.05
     outline = np.vstack([np.column_stack([x, y]), [[x[-1], foot], [x[0], foot]]])
+    if "snow" in stage.idea.weather:
+        colour = "e6ecf2"
     pen.fill(
         outline,
         colour,
         to=mix(pen.lit(colour), stage.light.haze, 0.35),
         lit=True,
         shade=0.08,
-        rim=0.5,
+        rim=0.22,
     )
 
 

@@ -166,7 +166,7 @@ def front(stage: Stage, pen: Pen, side: int, gap: float, tall: float, k: int) ->
         rim=0.3,
         grain=0.1,
     )
-    floors, columns = 4, 4
+    floors, columns = 6, 6
     for i in range(floors):
         for j in range(columns):
             window_at(
@@ -207,9 +207,9 @@ def window_at(
         grow = 1 + slant * u
         return side * (gap + (near - gap) * u), base + (tall - base) * v * grow
 
-    pane = [at(out, up), at(out + 0.12, up), at(out + 0.12, up + 0.15), at(out, up + 0.15)]
+    pane = [at(out, up), at(out + 0.07, up), at(out + 0.07, up + 0.1), at(out, up + 0.1)]
     if own.random() < 0.3 + 0.3 * pen.light.lamps:
-        pen.lamp(pane, "ffcf80")
+        pen.lamp(pane, ("ffcf80", "f0a860", "c8dce8")[int(own.integers(3))])
     else:
         pen.fill(pane, "3a4654", to="5c6c7c", grain=0)
 
