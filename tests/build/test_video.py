@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 import soundfile
 
 from glance.plan.plan import Finish
-from tests.build.conftest import RATE, Bench, noise
+from tests.build.conftest import RATE, Bench, ffmpeg, noise
 from tests.build.plans import HEIGHT, WIDTH, flat, plan, shot
 
 RATES = [Fraction(24), Fraction(30000, 1001), Fraction(60)]
@@ -78,6 +79,14 @@ def test_the_sound_is_in_step_to_the_sample(bench: Bench) -> None:
     sound = bench.video().sound()
     assert lag(sound, noise(6.0)) == 0
     assert len(sound) == 6 * RATE
+
+
+@pytest.mark.parametrize("kind", ["mp3", "m4a", "ogg", "flac"])
+def test_every_kind_of_song_is_in_step(bench: Bench, kind: str) -> None:
+    song = bench.song.with_suffix(f".{kind}")
+    ffmpeg("-i", bench.song, *(["-c:a", "libvorbis"] if kind == "ogg" else []), song)
+    replace(bench, song=song).build(plan(shot(0, 144)))
+    assert lag(bench.video().sound(), noise(6.0)) == 0
 
 
 @pytest.mark.parametrize("fps", RATES)
