@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -36,6 +37,11 @@ def moments(at: Curve, start: float, end: float) -> Moments:
     return Moments(at, np.full_like(at, start), np.full_like(at, end))
 
 
+def summed(curve: Curve, ruler: Curve) -> Curve:
+    """(n,) the area under a curve up to each of its samples, measured along a ruler."""
+    return np.concatenate(([0.0], np.cumsum((curve[1:] + curve[:-1]) / 2 * np.diff(ruler))))
+
+
 def mentions(expression: Expression, *names: str) -> bool:
     """Whether any of the signals or functions named takes part; any at all if none is named."""
     match expression:
@@ -59,7 +65,7 @@ class Curves:
     score: Score
     seed: int = 0
     grid: Curve = field(init=False, compare=False, repr=False)
-    _kept: dict[Expression, Curve] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[Hashable, Curve] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         samples = ceil(self.score.duration * SIGNAL_RATE) + 1
@@ -69,21 +75,25 @@ class Curves:
         """(n,) values, always finite."""
         with np.errstate(all="ignore"):
             value = self._value(expression, when)
-        finite = np.nan_to_num(value, nan=0.0, posinf=0.0, neginf=0.0)
-        return np.broadcast_to(finite, when.at.shape)
+        return np.broadcast_to(np.where(np.isfinite(value), value, 0.0), when.at.shape)
 
     def seen_from(self, expression: Expression, start: float, end: float) -> Curve:
         """The curve on the grid, as the cue from `start` to `end` sees it."""
         return self(expression, moments(self.grid, start, end))
 
+    def kept(self, key: Hashable, make: Callable[[], Curve]) -> Curve:
+        """What `make` gives, made once. What is kept belongs to the song, not to a cue."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
     def total_of(self, expression: Expression, at: Curve) -> Curve:
         """The area under a curve from the start of the song to each instant, in seconds."""
-        key = Apply("total", (expression,))
-        if key not in self._kept:
-            curve = self.seen_from(expression, 0.0, self.score.duration)
-            steps = (curve[1:] + curve[:-1]) / (2 * SIGNAL_RATE)
-            self._kept[key] = np.concatenate(([0.0], np.cumsum(steps)))
-        return np.interp(at, self.grid, self._kept[key])
+
+        def area() -> Curve:
+            return summed(self.seen_from(expression, 0.0, self.score.duration), self.grid)
+
+        return np.interp(at, self.grid, self.kept(("total", expression), area))
 
     def _value(self, expression: Expression, when: Moments) -> Curve:
         match expression:
@@ -116,9 +126,8 @@ class Curves:
         """`decay` or `smooth`: worked out on the grid, read between its samples."""
         if mentions(call, "progress"):
             return self._shaped_by_cue(call, when)
-        if call not in self._kept:
-            self._kept[call] = self._shape(call, self.grid, 0.0, self.score.duration)
-        return np.interp(when.at, self.grid, self._kept[call])
+        whole = self.kept(call, lambda: self._shape(call, self.grid, 0.0, self.score.duration))
+        return np.interp(when.at, self.grid, whole)
 
     def _shaped_by_cue(self, call: Apply, when: Moments) -> Curve:
         """The same where each cue has a curve of its own, which begins and ends with it."""

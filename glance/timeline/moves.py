@@ -12,7 +12,7 @@ from glance.language.types import Level as LevelType
 from glance.language.types import Move as MoveType
 from glance.language.values import Constant, Level, LevelRamp, Move, Signal
 from glance.language.vocabulary import BY_NAME, Property
-from glance.timeline.curves import Curve, Curves, Moments, mentions
+from glance.timeline.curves import Curve, Curves, Moments, mentions, summed
 from glance.timeline.ease import eased
 from glance.timeline.tempo import bars_at, beats_at
 from glance.timeline.timeline import PlacedMove
@@ -104,23 +104,22 @@ def _driven(row: Property, move: Move, when: Moments, curves: Curves) -> Curve:
 def _summed(row: Property, move: Move, when: Moments, curves: Curves) -> Curve:
     """A rate that changes with the music, summed on the grid; cue by cue if it must be."""
     if not mentions(move.total, "progress"):
-        return _area(row, move, when, curves)
+        end = curves.score.duration
+        sums = curves.kept(("rate", row.name, move), lambda: _area(row, move, 0.0, end, curves))
+        return np.interp(when.at, curves.grid, sums) - np.interp(when.start, curves.grid, sums)
     out = np.zeros_like(when.at)
-    for start in np.unique(when.start):
+    for start in np.unique(when.start).tolist():
         here = when.start == start
-        own = Moments(when.at[here], when.start[here], when.end[here])
-        out[here] = _area(row, move, own, curves)
+        sums = _area(row, move, start, float(when.end[here][0]), curves)
+        by_now = np.interp(when.at[here], curves.grid, sums)
+        out[here] = by_now - np.interp(start, curves.grid, sums)
     return out
 
 
-def _area(row: Property, move: Move, when: Moments, curves: Curves) -> Curve:
-    """(n,) what a rate adds up to from each cue's start; `progress` is the first cue's."""
-    if not len(when.at):
-        return when.at
-    speed = _size(row, curves.seen_from(move.total, float(when.start[0]), float(when.end[0])))
-    steps = np.diff(_units(move.rate, curves.grid, curves))
-    sums = np.concatenate(([0.0], np.cumsum((speed[1:] + speed[:-1]) / 2 * steps)))
-    return np.interp(when.at, curves.grid, sums) - np.interp(when.start, curves.grid, sums)
+def _area(row: Property, move: Move, start: float, end: float, curves: Curves) -> Curve:
+    """What a rate adds up to by each sample of the grid, as the cue from `start` sees it."""
+    speed = _size(row, curves.seen_from(move.total, start, end))
+    return summed(speed, _units(move.rate, curves.grid, curves))
 
 
 def _units(rate: str | None, at: Curve, curves: Curves) -> Curve:

@@ -43,8 +43,9 @@ class Sampler:
     def shares(self, at: Curve, which: Which) -> Mapping[str, Curve]:
         """Each part's weight at each instant, (n,) each; those of a mixture sum to 1."""
         out: dict[str, Curve] = {}
-        for value, numbers in self._alike(which).items():
-            here = np.isin(which, numbers)
+        groups = self._alike(which)
+        for value, numbers in groups.items():
+            here = np.isin(which, numbers) if len(groups) > 1 else np.full(len(which), True)
             seen = which[here]
             for part, weights in self._held(value, self._moments(at[here], seen), seen).items():
                 out.setdefault(part, np.zeros_like(at))[here] += weights
