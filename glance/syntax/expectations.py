@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-END = "$END"
+from glance.syntax.line import END
 
 MOST = 3
 """Alternatives to name: more of them explain nothing."""

@@ -11,8 +11,10 @@ from lark import Tree as Branch
 
 from glance.diagnostics.catalogue.syntax import TOO_DEEP, TOO_LONG
 from glance.diagnostics.diagnostic import Fault
-from glance.syntax.expectations import END
 from glance.syntax.tables import parser
+
+END = "$END"
+"""What lark calls the end of a piece."""
 
 REMEMBERED = 16384
 """Pieces kept: more than the longest storyboard has lines."""

@@ -6,7 +6,7 @@ import re
 
 from glance.diagnostics.catalogue.syntax import BAD_SPAN, FRAMES, MISSING_COLON, NO_RULER
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.syntax.expectations import END
+from glance.syntax.line import END
 from glance.syntax.source import Span
 from glance.syntax.stop import Stop
 
