@@ -15,7 +15,7 @@ from glance.music.score import SIGNAL_RATE
 
 Curve = NDArray[np.float64]
 
-DUST = 1e-7
+DUST = 1e-9
 """How far below a whole number a sum of floats may end that was meant to reach it."""
 
 

@@ -22,8 +22,8 @@ Shares = Mapping[str, Curve]
 Which = NDArray[np.int64]
 """For each instant, the number of the segment that is seen."""
 
-JUST_BEFORE = 1e-9
-"""Seconds. Far less than a frame, far more than what rounding does to an instant."""
+JUST_BEFORE = 2e-8
+"""Seconds. Far less than a frame, but enough for a phase to be the last one's (see DUST)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class Sampler:
 
     def level(self, at: Curve, which: Which) -> Curve:
         """(n,) the level at each instant, inside the property's range."""
-        values = self.shares(at, which).get("", np.zeros_like(at))
+        return self._inside(self.shares(at, which).get("", np.zeros_like(at)))
+
+    def _inside(self, values: Curve) -> Curve:
         kind = BY_NAME[self.track.property].type
         return np.clip(values, kind.low, kind.high) if isinstance(kind, LevelType) else values
 
@@ -67,7 +69,7 @@ class Sampler:
     def _held(self, value: Held, when: Moments, which: Which) -> Shares:
         match value:
             case Level(expression):
-                return {"": self.curves(expression, when)}
+                return {"": self._inside(self.curves(expression, when))}
             case Mixture():
                 return self._mixed(value, when)
             case LevelRamp(start, stop, ease):
@@ -112,7 +114,7 @@ class Sampler:
         while chain[-1] not in self._before:
             before = self._preceding(chain[-1])
             value = self.track.segments[before].value
-            if not isinstance(value, LevelRamp | MixtureRamp) or value.start or before in chain:
+            if not isinstance(value, LevelRamp | MixtureRamp) or value.start or before == chain[-1]:
                 break
             chain.append(before)
         return chain[::-1]

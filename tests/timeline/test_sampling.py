@@ -85,6 +85,18 @@ def test_ramps_from_whatever_it_was_may_come_back_on_each_beat() -> None:
     assert levels("brightness", [1, 8, 8.5, 15.5], *beats) == pytest.approx([1, 1, 0, 0])
 
 
+def test_whatever_it_was_is_what_was_seen() -> None:
+    pulsing = Level(Apply("pulse", (Signal("beat_phase"),)))
+    blinding = Level(Constant(100.0))
+    back = LevelRamp(None, Constant(1))
+    after_pulse = (says("brightness", pulsing), says("brightness", back, 4, 8))
+    assert levels("brightness", [3.75, 4, 6], *after_pulse) == pytest.approx(
+        [0.5, 0, 0.5], abs=1e-6
+    )
+    after_light = (says("brightness", blinding), says("brightness", back, 4, 8))
+    assert levels("brightness", [4, 6], *after_light) == pytest.approx([4, 2.5])
+
+
 def test_a_level_never_leaves_its_range() -> None:
     wild = Level(Apply("*", (Constant(100), Apply("sin", (Signal("beats"),)))))
     found = levels("strength", [n / 7 for n in range(100)], says("strength", wild))
