@@ -34,7 +34,7 @@ from glance.render.captions import missing_letters
 from glance.render.choose import choose
 from glance.world import World
 
-NOT_KEPT = "what was kept of it is gone, or was made for another part"
+NOT_KEPT = "it was not kept from an earlier build"
 
 
 def build(

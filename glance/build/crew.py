@@ -18,9 +18,10 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 
 from glance.build.artist import Studio
+from glance.build.faults import reason_of
 from glance.build.messages import Advanced, Broke, Done, Message, Refused
 from glance.build.schedule import Job, Schedule
-from glance.diagnostics.catalogue.build import WORKER_DIED
+from glance.diagnostics.catalogue.build import NO_WORKER, WORKER_DIED
 from glance.diagnostics.diagnostic import EnvironmentFault
 
 BEGIN = "import sys; sys.path[:] = {path!r}; from glance.build.worker import main; main({handle})"
@@ -79,6 +80,15 @@ class Worker:
             self.connection.send(message)
 
 
+def started(studio: Studio) -> Worker:
+    """A new worker. Raises EnvironmentFault when the system won't have another process."""
+    try:
+        return Worker(studio)
+    except OSError as error:
+        fault = NO_WORKER.anywhere(reason=reason_of(error))
+        raise EnvironmentFault(fault.hint("close other programs, then build again")) from error
+
+
 class Crew:
     """Some workers on one video. Use it in a `with`: they are gone when it is left."""
 
@@ -87,7 +97,7 @@ class Crew:
         self._workers: list[Worker] = []
         try:
             for _ in range(size):
-                self._workers.append(Worker(studio))
+                self._workers.append(started(studio))
         except BaseException:
             self._stop()
             raise
@@ -148,7 +158,7 @@ class Crew:
             fault = WORKER_DIED.anywhere(manner=manner)
             raise EnvironmentFault(fault.hint("free some memory, then build again"))
         troubled.add(job)
-        self._workers[i] = Worker(self._studio)
+        self._workers[i] = started(self._studio)
 
     def _stop(self) -> None:
         for worker in self._workers:

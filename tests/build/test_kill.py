@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_a_chunk_that_kills_every_worker_is_one_fault(bench: Bench) -> None:
         bench.build(video, renderer_of=doomed, workers=2)
     assert not bench.video().path.exists()
     assert bench.leftovers() == []
+
+
+def test_a_worker_that_can_not_be_started_is_one_fault(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(bench.folder / "no-python"))
+    with pytest.raises(EnvironmentFault, match="no process to draw frames"):
+        bench.build(VIDEO, workers=2)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

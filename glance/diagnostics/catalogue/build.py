@@ -66,6 +66,13 @@ CACHE_UNREADABLE = Fault(
     "Finished chunks are kept in the folder that `$GLANCE_CACHE_DIR` names, else in the "
     "platform's cache folder. glancec has to be able to make it and to write in it.",
 )
+NO_WORKER = Fault(
+    "G0810",
+    Severity.ERROR,
+    "no process to draw frames can be started: {reason}",
+    "Frames are drawn by several processes, one for each core. The system refused to start "
+    "one: most often too many run already, or memory is short.",
+)
 
 ALL: tuple[Fault, ...] = (
     NOT_A_VIDEO_NAME,
@@ -77,4 +84,5 @@ ALL: tuple[Fault, ...] = (
     SONG_UNREADABLE_NOW,
     LETTERS_MISSING,
     CACHE_UNREADABLE,
+    NO_WORKER,
 )
