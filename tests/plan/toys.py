@@ -102,7 +102,7 @@ def board(
 
 
 def timeline_of(score: Score, *settings: Setting, **more: object) -> Timeline:
-    return place(board(score, *settings, **more), score).value  # type: ignore[arg-type]
+    return place(board(score, *settings, **more), score).value
 
 
 def plan_of(score: Score, *settings: Setting, **more: object) -> Plan:

@@ -39,14 +39,14 @@ def test_every_function_of_the_language_can_be_worked_out() -> None:
 
 
 @pytest.mark.parametrize("row", [row for row in FUNCTIONS if row.fold], ids=lambda row: row.name)
-def test_functions_mean_on_curves_what_they_mean_on_constants(row) -> None:  # type: ignore[no-untyped-def]
+def test_functions_mean_on_curves_what_they_mean_on_constants(row) -> None:
     wanted = len(row.parameters) + (2 if row.more else 0)
     for numbers in np.random.default_rng(1).uniform(-2, 2, (50, wanted)).tolist():
         assert value(call(row.name, *numbers), 1.0)[0] == pytest.approx(row.fold(*numbers))
 
 
 @pytest.mark.parametrize("row", CURVES, ids=lambda row: row.name)
-def test_every_signal_of_the_language_can_be_read(row) -> None:  # type: ignore[no-untyped-def]
+def test_every_signal_of_the_language_can_be_read(row) -> None:
     assert np.isfinite(value(Signal(row.name), 0, 1, 17)).all()
 
 

@@ -24,7 +24,7 @@ def come(at: list[float], *moves: PlacedMove, curves: Curves = CURVES) -> list[f
 
 
 def roll(start: float, end: float, degrees: float = 90, **more: object) -> PlacedMove:
-    move = Move(Constant(degrees), **more)  # type: ignore[arg-type]
+    move = Move(Constant(degrees), **more)
     return PlacedMove("camera roll", Stretch(start, end), move)
 
 

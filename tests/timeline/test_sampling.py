@@ -192,6 +192,6 @@ def _asked(settings: list[Setting], instant: float) -> float:
         return 0.45
     value, cue = covering[-1].value, covering[-1].stretch
     if isinstance(value, Level):
-        return value.expression.value  # type: ignore[union-attr]
-    start, stop = value.start.value, value.stop.value  # type: ignore[union-attr]
+        return value.expression.value
+    start, stop = value.start.value, value.stop.value
     return start + (stop - start) * (instant - cue.start) / cue.length
