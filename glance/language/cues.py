@@ -43,11 +43,17 @@ def malformed_when(when: When) -> Iterator[Diagnostic]:
 
 
 def _malformed_range(range: Range) -> Iterator[Diagnostic]:
-    """The first fault: a second one is most often the same."""
+    """One fault, that mends both ends: what is wrong with the second is most often the same."""
     faults = list(malformed(range.start, None))
     if range.stop is not None:
         faults.extend(malformed(range.stop, range.start.kind))
-    yield from faults[:1]
+    mended = range.span.text
+    for fix in [fault.fix for fault in reversed(faults) if fault.fix]:
+        start, end = (place - range.span.start for place in (fix.span.start, fix.span.end))
+        mended = mended[:start] + fix.replacement + mended[end:]
+    for fault in faults[:1]:
+        known = mended != range.span.text
+        yield fault.hint(f"write `{mended}`").suggest(mended, range.span) if known else fault
 
 
 def _malformed_step(every: Every) -> Iterator[Diagnostic]:

@@ -8,34 +8,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from glance.diagnostics.catalogue.header import NOT_YET, UNKNOWN_FUNCTION, UNKNOWN_NAME
+from glance.diagnostics.catalogue.header import UNKNOWN_NAME
 from glance.diagnostics.catalogue.values import (
     DIVISION_BY_ZERO,
     DONT_ADD_UP,
     NO_OPERATOR,
     NOT_A_VALUE,
-    NOT_CONSTANT,
     TOO_LARGE,
     UNKNOWN_UNIT,
-    WRONG_COUNT,
-    WRONG_DIMENSION,
 )
 from glance.diagnostics.diagnostic import Diagnostic, Fault
+from glance.language.calls import call
 from glance.language.functions import (
     FUNCTION_BY_NAME,
-    RULERS,
     SIGNAL_BY_NAME,
-    Function,
-    Takes,
 )
 from glance.language.moment import Moment
 from glance.language.names import Names
 from glance.language.nearest import listed, nearest
+from glance.language.typed import Typed, combined
 from glance.language.types import UNIT_BY_NAME, Dimension
-from glance.language.values import Apply, Constant, Expression, Signal
-from glance.language.words import LATER
+from glance.language.values import Apply, Constant, Signal
 from glance.syntax.source import Span
 from glance.syntax.tree import (
     Binary,
@@ -68,23 +62,6 @@ FOLDS: dict[str, Callable[[float, float], float]] = {
 }
 
 VERBS = {"+": "added", "-": "subtracted", "*": "multiplied", "/": "divided"}
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """An expression, what it counts, and how many parts it has.
-
-    zero  whether it is a bare 0, which is zero of anything: `hue 0 -> 90deg`.
-    """
-
-    expression: Expression
-    dimension: Dimension
-    parts: int = 1
-    zero: bool = False
-
-    @property
-    def constant(self) -> float | None:
-        return self.expression.value if isinstance(self.expression, Constant) else None
 
 
 class Reader:
@@ -203,7 +180,7 @@ class Reader:
         right = self.read(node.right) if left is not None else None
         if left is None or right is None:
             return None
-        dimension = _combined(node.operator, left, right)
+        dimension = combined(node.operator, left, right)
         if dimension is None:
             return self._no(
                 DONT_ADD_UP, node.span, left=left.dimension, right=right.dimension,
@@ -211,9 +188,9 @@ class Reader:
             )  # fmt: skip
         if node.operator == "/" and right.constant == 0:
             return self._no(DIVISION_BY_ZERO, node.right.span)
-        return self._applied(node.operator, (left, right), dimension, node.span)
+        return self.applied(node.operator, (left, right), dimension, node.span)
 
-    def _applied(
+    def applied(
         self, name: str, parts: Sequence[Typed], dimension: Dimension, span: Span
     ) -> Typed | None:
         """A function on its arguments: worked out now if they never change."""
@@ -233,60 +210,6 @@ class Reader:
             return Typed(Constant(value), dimension, 1, zero)
         return self._no(TOO_LARGE, span, reason="a number goes up to 1,000,000,000,000")
 
-    # Functions ------------------------------------------------------------------------
-
-    def call(self, node: Call) -> Typed | None:
-        function = FUNCTION_BY_NAME.get(node.function.id)
-        if function is None:
-            return self._unknown_function(node)
-        if not _right_count(function, len(node.arguments)):
-            return self._no(
-                WRONG_COUNT, node.span, f"as in `{function.example}`",
-                signature=f"`{function.signature}`", wanted=_wanted(function),
-                found=_there("there is", len(node.arguments)),
-            )  # fmt: skip
-        if function.parameters[0][1] is Takes.RULER:
-            return self._on_a_ruler(function, node.arguments[0])
-        return self._called(function, node)
-
-    def _unknown_function(self, node: Call) -> Typed | None:
-        name = node.function
-        if name.id in LATER:
-            return self._no(NOT_YET, name.span, word=name.id)
-        fault = UNKNOWN_FUNCTION.at(name.span, name=name.id)
-        near = nearest(name.id, FUNCTION_BY_NAME)
-        others = f"the functions are {listed(FUNCTION_BY_NAME, 'and')}"
-        self.found.append(fault.suggest(near[0]) if near else fault.hint(others))
-        return None
-
-    def _on_a_ruler(self, function: Function, argument: Expr) -> Typed | None:
-        if isinstance(argument, Name) and argument.id in RULERS:
-            return Typed(Apply(function.name, (Signal(RULERS[argument.id]),)), PLAIN, 2)
-        takes = "`beat` or `bar`"
-        return self._no(NOT_A_VALUE, argument.span, name=f"`{function.name}`", takes=takes)
-
-    def _called(self, function: Function, node: Call) -> Typed | None:
-        parts: list[Typed] = []
-        shared: Typed | None = None
-        for position, argument in enumerate(node.arguments):
-            typed = self.read(argument)
-            if typed is None:
-                return None
-            name, takes = function.parameters[min(position, len(function.parameters) - 1)]
-            wanted = _dimension_for(takes, shared)
-            if wanted is not None and not _fits(typed, wanted):
-                label = f"`{name}` of `{function.signature}`"
-                return self._no(
-                    WRONG_DIMENSION, argument.span, name=label, noun=wanted, found=typed.dimension
-                )
-            if takes is Takes.TIME and typed.constant is None:
-                return self._no(NOT_CONSTANT, argument.span, name=f"`{function.signature}`")
-            if takes is Takes.ANY and (shared is None or shared.zero):
-                shared = typed
-            parts.append(typed)
-        dimension = function.result or (shared.dimension if shared else PLAIN)
-        return self._applied(function.name, parts, dimension, node.span)
-
 
 SLANG = {
     "degree": "deg", "degrees": "deg", "sec": "s", "second": "s", "seconds": "s",
@@ -300,46 +223,8 @@ READERS: dict[type, Callable[..., Typed | None]] = {
     Size: Reader.size,
     Text: Reader.text,
     Name: Reader.name,
-    Call: Reader.call,
+    Call: call,
     Unary: Reader.unary,
     Binary: Reader.binary,
     Weighted: Reader.weighted,
 }
-
-
-def _combined(operator: str, left: Typed, right: Typed) -> Dimension | None:
-    """What comes of two dimensions, None where they don't go together."""
-    if operator in "+-":
-        if left.zero or right.zero:
-            return right.dimension if left.zero else left.dimension
-        return left.dimension if left.dimension is right.dimension else None
-    if operator == "/" and left.dimension is right.dimension:
-        return PLAIN
-    if right.dimension is PLAIN:
-        return left.dimension
-    return right.dimension if operator == "*" and left.dimension is PLAIN else None
-
-
-def _fits(typed: Typed, wanted: Dimension) -> bool:
-    return typed.dimension is wanted or typed.zero
-
-
-def _dimension_for(takes: Takes, shared: Typed | None) -> Dimension | None:
-    if takes is Takes.ANY:
-        return shared.dimension if shared and not shared.zero else None
-    return TIME if takes is Takes.TIME else PLAIN
-
-
-def _right_count(function: Function, count: int) -> bool:
-    least = len(function.parameters)
-    return count >= least if function.more else count == least
-
-
-def _wanted(function: Function) -> str:
-    least = len(function.parameters)
-    more = " or more" if function.more else ""
-    return f"{least}{more} argument{'' if least == 1 and not more else 's'}"
-
-
-def _there(verb: str, count: int) -> str:
-    return f"{verb} {count}" if count == 1 else f"there are {count or 'none'}"

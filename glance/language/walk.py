@@ -9,17 +9,15 @@ from glance.diagnostics.catalogue.header import NOT_IN_A_CUE
 from glance.diagnostics.catalogue.meaning import OUTSIDE_ANY_CUE
 from glance.diagnostics.catalogue.time import (
     AN_INSTANT,
-    NEVER_HAPPENS,
-    OUTSIDE_ITS_CUE,
     SHORTER_THAN_A_FRAME,
 )
 from glance.diagnostics.catalogue.values import TOO_LARGE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language import types, values
+from glance.language.advice import nowhere, with_length
 from glance.language.cues import MOST, malformed_when, recurrences, stretches_of, too_many
 from glance.language.expressions import Reader
 from glance.language.header import is_header_line
-from glance.language.misplaced import clock, counted
 from glance.language.moment import Moment
 from glance.language.names import Names
 from glance.language.readers import value_of
@@ -46,6 +44,7 @@ DEEPEST = 16
 """How deep cues may nest."""
 
 MOST_SETTINGS = 100_000
+MOST_OCCURRENCES = 200_000
 
 
 @dataclass(slots=True)
@@ -72,6 +71,7 @@ class Walk:
         self.found = found
         self.settings: list[Setting] = []
         self.full = False
+        self.recurred = 0
 
     def lets(self) -> None:
         """Check the numbers that `let` lines give names to, each once, at its own line."""
@@ -121,7 +121,7 @@ class Walk:
         if cue.when is None and isinstance(subject.row.type, types.Event):
             fault = OUTSIDE_ANY_CUE.at(node.span, name=f"`{subject.row.name}`")
             self.found.append(fault.hint(f"say when: `on bar 8: {node.span.text}`"))
-        if cue.stretches is None or self._is_full(node, cue):
+        if cue.stretches is None or self._is_full(cue):
             return True
         for occurrence, stretch in enumerate(cue.stretches):
             here = self._value_at(subject, value, reader, stretch) if occurrence else value
@@ -141,14 +141,18 @@ class Walk:
         again = self._reader(stretch.start, [])
         return value_of(subject.row, subject.argument, subject.place, again)
 
-    def _is_full(self, node: Statement, cue: Cue) -> bool:
+    def _is_full(self, cue: Cue) -> bool:
         """Whether the script makes more settings than it may: said once."""
         if len(self.settings) + len(cue.stretches or ()) <= MOST_SETTINGS:
             return False
-        if not self.full and cue.when is not None:
-            self.found.append(too_many(cue.when, "a script may make 100,000 settings in all"))
-        self.full = True
+        if cue.when is not None:
+            self._say_full(cue.when, "a script may make 100,000 settings in all")
         return True
+
+    def _say_full(self, when: When, count: str) -> None:
+        if not self.full:
+            self.found.append(too_many(when, count))
+        self.full = True
 
     def _too_short(self, node: Statement, subject: Subject, cue: Cue) -> bool:
         """Whether something that holds stands in a cue that is an instant: said once a cue."""
@@ -158,7 +162,7 @@ class Walk:
         if shortest <= 0 and not cue.faulted:
             fault = AN_INSTANT.at(node.word.span, name=f"`{subject.row.name}`", noun="cue")
             fault = fault.label(cue.when.span, "this is an instant")
-            self.found.append(fault.hint(_with_length(cue.when)))
+            self.found.append(fault.hint(with_length(cue.when)))
         elif shortest < self._frame() and not cue.faulted and not _is_struck(cue.when):
             fault = SHORTER_THAN_A_FRAME.at(cue.when.span)
             self.found.append(fault.hint(f"a frame lasts {self._frame() * 1000:.3g} ms"))
@@ -184,10 +188,20 @@ class Walk:
         self.found.extend(faults)
         if faults or self.song is None or around.stretches is None:
             return None
+        if self.recurred > MOST_OCCURRENCES:
+            self._say_full(when, "the cues of a script may recur 200,000 times in all")
+            return None
+        stretches = self._resolved(when, around, self.song)
+        self.recurred += len(stretches or ())
+        return stretches
+
+    def _resolved(self, when: When, around: Cue, song: Song) -> list[Stretch] | None:
+        """The stretches of a cue in each occurrence of the one around it; None after a fault."""
         stretches: list[Stretch] = []
         found = self.found
-        for stretch in around.stretches:
-            part = _resolved(when, self.song, self._origin(around, stretch), found)
+        for stretch in around.stretches or ():
+            origin = origin_of(song) if around.when is None else inside(song, stretch)
+            part = _resolved(when, song, origin, found)
             if part is None and found is self.found:
                 return None
             stretches.extend(part or ())
@@ -196,25 +210,9 @@ class Walk:
                 return None
             found = []  # what is wrong in one occurrence is wrong in all: said once
         if not stretches and around.stretches:
-            self.found.append(self._nowhere(when, around))
+            self.found.append(nowhere(when, around.when, around.stretches, song))
             return None
         return stretches
-
-    def _origin(self, around: Cue, stretch: Stretch) -> Origin:
-        assert self.song is not None
-        return origin_of(self.song) if around.when is None else inside(self.song, stretch)
-
-    def _nowhere(self, when: When, around: Cue) -> Diagnostic:
-        """A cue without a single occurrence."""
-        if isinstance(when, Every):
-            return NEVER_HAPPENS.at(when.span, reason=_reason(when))
-        assert self.song is not None
-        assert around.stretches
-        length = _length(when, self.song, max(around.stretches, key=lambda s: s.length))
-        fault = OUTSIDE_ITS_CUE.at(when.span, length=length)
-        if around.when is not None:
-            fault = fault.label(around.when.span, "counted from the start of this")
-        return fault.hint("an `on` inside another counts from 0 at its start")
 
 
 DEFINITIONS: dict[type, str] = {LetLine: "let", SectionLine: "section", StyleLine: "style"}
@@ -230,29 +228,3 @@ def _resolved(
 
 def _is_struck(when: When) -> bool:
     return isinstance(when, Every) and when.step.id in STRUCK
-
-
-def _reason(every: Every) -> str:
-    if every.step.id in STRUCK:
-        return f"no {STRUCK[every.step.id]} was heard there"
-    if every.section is not None:
-        return f"`{every.section.id}` doesn't come there"
-    return "no step begins there"
-
-
-def _length(range: Range, song: Song, stretch: Stretch) -> str:
-    tempo = song.score.tempo
-    if range.start.kind == "beat":
-        return counted(tempo.beat(stretch.end) - tempo.beat(stretch.start), "beat")
-    if range.start.kind in ("bar", "locator"):
-        return counted(tempo.bar(stretch.end) - tempo.bar(stretch.start), "bar")
-    return clock(stretch.length)
-
-
-def _with_length(when: When) -> str:
-    text = when.span.text
-    if isinstance(when, Range) and when.start.kind == "time":
-        return f"give it an end: `{text}..{text.removeprefix('time ')} + 1 bar`"
-    if isinstance(when, Range) and when.start.kind == "end":
-        return "give it a length: `end - 2 bars..end`"
-    return f"give it an end: `{text}..{text} + 2 bars`"

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from glance.diagnostics.diagnostic import Severity
 from glance.language.check import check, signals_in
+from glance.language.fades import COLOUR
 from glance.language.header import read_header
-from glance.language.readers import COLOUR
 from glance.language.values import Fade
 from glance.language.vocabulary import BY_NAME
 from glance.music.score import SIGNALS, Meter, Score

@@ -1,0 +1,40 @@
+"""What a fault offers to write instead mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glance.diagnostics.diagnostic import Diagnostic
+from tests.cases import Case, read_cases
+from tests.language.judge import HEAD, judged
+
+SUITES = Path(__file__).with_name("cases")
+
+TAKEN_ONE_BY_ONE = [case for suite in sorted(SUITES.glob("*.md")) for case in read_cases(suite)]
+
+
+def applied(text: str, found: Diagnostic) -> str:
+    assert found.fix is not None
+    span = found.fix.span
+    return text[: span.start] + found.fix.replacement + text[span.end :]
+
+
+def with_fixes(text: str) -> Iterator[tuple[Diagnostic, str]]:
+    for found in judged(text):
+        if found.fix is not None:
+            yield found, applied(text, found)
+
+
+@pytest.mark.parametrize(
+    "case", TAKEN_ONE_BY_ONE, ids=lambda case: f"{case.path.stem}-{case.index}"
+)
+def test_each_fix_leaves_one_fault_fewer(case: Case) -> None:
+    text = case.text if case.path.stem == "header" else HEAD + case.text
+    before = judged(text)
+    for found, mended in with_fixes(text):
+        left = [other for other in judged(mended) if other.code == found.code]
+        were = [other for other in before if other.code == found.code]
+        assert len(left) < len(were), f"{found.message}: {found.fix}"
