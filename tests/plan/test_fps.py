@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from glance.language.storyboard import Setting
 from glance.language.values import Apply, Constant, Event, Level, LevelRamp, Move, Signal
 from glance.plan.frames import instant
-from glance.plan.plan import Plan, Samples
+from glance.plan.plan import Plan
 from glance.timeline.timeline import Timeline
 from tests.plan.boards import SONG, patient, settings
-from tests.plan.toys import plan_of, says, song, timeline_of
+from tests.plan.toys import at, plan_of, says, song, timeline_of
 
 PAIRS = [
     (Fraction(24), Fraction(60)),
@@ -26,30 +26,26 @@ PAIRS = [
 ]
 
 
-def value(samples: Samples, frame: int) -> float:
-    return samples if isinstance(samples, float) else samples[frame]
-
-
 def shown(plan: Plan, frame: int) -> Mapping[str, object]:
     """Everything that is seen on a frame, but flashes, which are counted from their frame."""
     shot = next(shot for shot in plan.shots if shot.start <= frame < shot.end)
     local, finish = frame - shot.start, plan.finish
-    camera = {f.name: value(getattr(shot.camera, f.name), local) for f in fields(shot.camera)}
+    camera = {f.name: at(getattr(shot.camera, f.name), local) for f in fields(shot.camera)}
     levels = {
-        name: value(getattr(finish, name), frame)
+        name: at(getattr(finish, name), frame)
         for name in ("brightness", "contrast", "saturation", "hue")
     }
     return {
         **camera,
         **levels,
-        **{f"prompt {p.text}": w for p in shot.prompt if (w := value(p.weight, local))},
-        **{f"style {p.name}": w for p in shot.style if (w := value(p.weight, local))},
-        **{f"fade {f.colour}": a for f in finish.fades if (a := value(f.amount, frame))},
+        **{f"prompt {p.text}": w for p in shot.prompt if (w := at(p.weight, local))},
+        **{f"style {p.name}": w for p in shot.style if (w := at(p.weight, local))},
+        **{f"fade {f.colour}": a for f in finish.fades if (a := at(f.amount, frame))},
         "text": sum(
-            value(c.opacity, frame - c.start) for c in finish.captions if c.start <= frame < c.end
+            at(c.opacity, frame - c.start) for c in finish.captions if c.start <= frame < c.end
         ),
         "seed": shot.seed,
-        "strength": value(shot.strength, local),
+        "strength": at(shot.strength, local),
     }
 
 
@@ -114,7 +110,7 @@ def test_the_last_frame_of_a_long_song_is_as_exact_as_the_first(fps: Fraction) -
         Fraction(1, 2) / fps + Fraction(1, 10**7)
     )
     last = plan.frames - 1
-    assert value(plan.finish.hue, last) == pytest.approx(10 * last / float(fps), abs=1e-6)
-    assert value(plan.shots[-1].camera.roll, last - starts[-1]) == pytest.approx(
+    assert at(plan.finish.hue, last) == pytest.approx(10 * last / float(fps), abs=1e-6)
+    assert at(plan.shots[-1].camera.roll, last - starts[-1]) == pytest.approx(
         (last / float(fps) - cuts[-1]) / 10, abs=1e-6
     )

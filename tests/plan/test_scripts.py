@@ -13,11 +13,11 @@ from glance.language.check import check
 from glance.language.header import read_header
 from glance.plan.draw_up import draw_up
 from glance.plan.keys import shot_key
-from glance.plan.plan import Plan, Samples
+from glance.plan.plan import Plan
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from glance.timeline.place import place
-from tests.plan.toys import song, waves
+from tests.plan.toys import at, song, waves
 
 SONG = song(32.0, bpm=120)
 HEAD = 'glance 1\naudio "toy.wav"\nprompt "sea"\n'
@@ -36,10 +36,6 @@ def plan(body: str) -> Plan:
     outcome = drawn_up(HEAD + body)
     assert outcome.diagnostics == ()
     return outcome.value
-
-
-def at(values: Samples, frame: int) -> float:
-    return values if isinstance(values, float) else values[frame]
 
 
 @pytest.mark.parametrize("fault", SHOWN, ids=lambda fault: fault.code)

@@ -22,7 +22,7 @@ from glance.music.score import (
 )
 from glance.music.tempo_map import TempoMap
 from glance.plan.draw_up import draw_up
-from glance.plan.plan import Plan
+from glance.plan.plan import Plan, Samples
 from glance.syntax.source import Source
 from glance.timeline.place import place
 from glance.timeline.timeline import Timeline
@@ -107,3 +107,8 @@ def timeline_of(score: Score, *settings: Setting, **more: object) -> Timeline:
 
 def plan_of(score: Score, *settings: Setting, **more: object) -> Plan:
     return draw_up(timeline_of(score, *settings, **more)).value
+
+
+def at(values: Samples, frame: int) -> float:
+    """The sample of a frame."""
+    return values if isinstance(values, float) else values[frame]
