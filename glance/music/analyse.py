@@ -29,7 +29,7 @@ from glance.music.heard import Heard, HeardSection
 from glance.music.key import key_of
 from glance.music.score import Confidence, Meter, Onsets
 from glance.music.sections import find_parts
-from glance.music.signals import onsets, signals
+from glance.music.signals import onsets, peaks, signals
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -131,10 +131,14 @@ def _heard(
 
 def _covering(features: Features, beats: Array, duration: float) -> Array:
     """Beats, in seconds as the frames have them, from where the music begins to its end."""
-    instants = beat_finding.refine(beats, struck(features))
-    level_now = features.level["whole"]
-    sounding = np.flatnonzero(level_now > 0.03 * np.percentile(level_now, 95)) / FRAMES
-    return beat_finding.cover(instants, float(sounding[0]), min(float(sounding[-1]), duration))
+    envelope = struck(features)
+    instants = beat_finding.refine(beats, envelope)
+    strokes = peaks(envelope, apart=0.1, share=0.25)
+    period = float(np.median(np.diff(instants)))
+    if len(strokes) == 0:
+        return instants
+    end = min(float(strokes[-1]) + 0.3 * period, duration)
+    return beat_finding.cover(instants, float(strokes[0]), end)
 
 
 def _unheard(sound: Sound, sha256: str, size: int, struck_at: Onsets) -> Heard:

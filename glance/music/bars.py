@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Positions = NDArray[np.intp]
 
-_WEIGHTS = {"harmony": 1.0, "bass": 0.5, "low": 0.5, "all": 0.25, "snare": -0.45}
+_WEIGHTS = {"harmony": 1.0, "bass": 0.5, "low": 0.5, "all": 0.5, "snare": -0.25}
 """What speaks for a downbeat: chords and basses change there, kicks fall there, snares don't."""
 
 _USUAL = {4: 0.25, 3: 0.0, 2: -0.12, 5: -0.12, 6: -0.1}

@@ -24,10 +24,14 @@ _TIMBRE = 0.7
 """How much timbre and rhythm count against harmony."""
 _BAND = 7
 """Bars either way that are compared within a part."""
-_OFFSET = 0.25
-_PRICE = 0.3
+_OFFSET = 0.3
+_PRICE = 0.2
 """What another part costs: the higher, the fewer."""
 _LONGEST = 40
+_UNUSUAL = (0.0, 0.25, 0.8)
+"""What a part of 8n, 4n, 2n bars costs, of the price of an odd one."""
+_SAME = 0.95
+"""How alike two parts of a letter must be: 0 as any two bars, 1 as two neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _cut(alike: Array, ordinary: float) -> list[int]:
 
 def _unusual(length: NDArray[np.intp], edge: NDArray[np.bool_]) -> Array:
     """Parts are mostly 8 bars long, or 4; the first and the last are less strict."""
-    usual = np.select([length % 8 == 0, length % 4 == 0, length % 2 == 0], [0.0, 0.25, 0.5], 1.0)
+    usual = np.select([length % bars == 0 for bars in (8, 4, 2)], _UNUSUAL, 1.0)
     return np.asarray(np.where(edge, 0.5 * usual, usual))
 
 
@@ -119,7 +123,7 @@ def _letters(alike: Array, cuts: list[int], ordinary: float) -> list[str]:
     parts = list(pairwise(cuts))
     neighbours = [alike[a, a + 1] for a, z in parts if z - a > 1]
     high = float(np.percentile([*neighbours, ordinary + 0.3], 80))
-    enough = ordinary + 0.85 * (high - ordinary)
+    enough = ordinary + _SAME * (high - ordinary)
     letters: list[str] = []
     for i, part in enumerate(parts):
         likeness = [_likeness(alike, part, earlier) for earlier in parts[:i]]

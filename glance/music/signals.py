@@ -71,8 +71,8 @@ def _strong(flux: Array) -> float:
     """How high a strong strike of this song rises."""
     from scipy.signal import find_peaks
 
-    peaks = flux[find_peaks(flux, height=1e-3, distance=5)[0]]
-    return float(np.percentile(peaks, 90)) if len(peaks) else 0.0
+    tops = flux[find_peaks(flux, height=1e-3, distance=5)[0]]
+    return float(np.percentile(tops, 90)) if len(tops) else 0.0
 
 
 def _brightness(features: Features, loudness: Array) -> Array:
@@ -91,7 +91,7 @@ def onsets(features: Features) -> Onsets:
     """Instants at which each drum, and anything at all, is struck."""
 
     def struck(band: str, apart: float, share: float) -> tuple[float, ...]:
-        instants = _peaks(features.flux[band], apart, share)
+        instants = peaks(features.flux[band], apart, share)
         late = lag(features.samples, instants)
         return tuple(round(float(at), 4) for at in np.maximum(instants + late, 0))
 
@@ -103,7 +103,7 @@ def onsets(features: Features) -> Onsets:
     )
 
 
-def _peaks(flux: Array, apart: float, share: float) -> NDArray[np.float64]:
+def peaks(flux: Array, apart: float, share: float) -> NDArray[np.float64]:
     """Peaks of at least `share` of a strong one, seconds, between frames by a parabola."""
     from scipy.ndimage import gaussian_filter1d
     from scipy.signal import find_peaks
