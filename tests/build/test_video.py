@@ -10,7 +10,7 @@ import pytest
 import soundfile
 
 from glance.plan.plan import Finish
-from tests.build.conftest import RATE, Bench, ffmpeg, noise
+from tests.build.conftest import RATE, Bench, CachedWorld, ffmpeg, noise
 from tests.build.plans import HEIGHT, WIDTH, flat, plan, shot
 
 RATES = [Fraction(24), Fraction(30000, 1001), Fraction(60)]
@@ -139,3 +139,12 @@ def test_samples_that_are_not_numbers_are_silent(bench: Bench) -> None:
     soundfile.write(bench.song, samples, RATE, subtype="FLOAT")
     bench.build(plan(shot(0, 48)))
     assert lag(bench.video().sound(), noise(2.0)) == 0
+
+
+def test_any_name_will_do(bench: Bench) -> None:
+    odd = bench.folder / "-a b:c,,:d'é %03d [x] \\ $HOME;"
+    odd.mkdir()
+    song = bench.song.rename(odd / "my: song's, 100% [final].wav")
+    strange = replace(bench, folder=odd, song=song, world=CachedWorld(odd, odd / "cache, start"))
+    strange.build(plan(shot(0, 24)), "-y %d.mp4")
+    assert len(strange.video("-y %d.mp4").timestamps()) == 24
