@@ -100,9 +100,9 @@ class Reader:
         unit = UNIT_BY_NAME.get(node.unit)
         if unit is None:
             return self._unknown_unit(node)
-        if unit.factor is None:
+        if unit.divisor is None:
             return self._constant(self.moment.seconds(node.value, unit.name), TIME, node.span)
-        return self._constant(node.value * unit.factor, unit.dimension, node.span)
+        return self._constant(node.value / unit.divisor, unit.dimension, node.span)
 
     def _unknown_unit(self, node: Number) -> Typed | None:
         fault = UNKNOWN_UNIT.at(node.span, unit=node.unit)

@@ -79,7 +79,7 @@ def _off_the_ruler(kind: str, at: Number | Clock, said: str | None) -> Iterator[
         yield BAD_TIME.at(at.span, text=at.span.text, better=better).suggest(better)
         return
     unit = UNIT_BY_NAME.get(at.unit)
-    if unit is None or unit.factor is None or unit.dimension is not Dimension.TIME:
+    if unit is None or unit.divisor is None or unit.dimension is not Dimension.TIME:
         yield UNKNOWN_UNIT.at(at.span, unit=at.unit).hint("time is told in seconds: `12s`")
 
 
@@ -125,7 +125,7 @@ def _amount(at: object) -> float:
     if not isinstance(at, Number):
         return 0.0
     unit = UNIT_BY_NAME.get(at.unit or "")
-    return at.value * (unit.factor if unit and unit.factor else 1.0)
+    return at.value / (unit.divisor if unit and unit.divisor else 1)
 
 
 PLACES: dict[str, Callable[[float, Song, Origin], float]] = {
@@ -141,10 +141,10 @@ def moved(base: float, offsets: tuple[Number, ...], song: Song) -> float:
     """An instant, moved by each offset in turn, as long as they are where they stand."""
     for offset in offsets:
         unit = UNIT_BY_NAME[offset.unit or "s"]
-        if unit.factor is None:
+        if unit.divisor is None:
             base = shifted(song.score, base, offset.value, unit.name)
         else:
-            base += offset.value * unit.factor
+            base += offset.value / unit.divisor
     return base
 
 

@@ -20,29 +20,30 @@ class Dimension(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as written, and what one of it is in the base unit of its dimension.
+    """A unit as written, and how many of it make one of the base unit of its dimension.
 
-    factor  None for beats and bars, whose length is the tempo's to say.
+    divisor  None for beats and bars, whose length is the tempo's to say. A divisor and not
+             a factor, because 70 / 100 is 0.7 and 70 * 0.01 isn't.
     """
 
     name: str
     dimension: Dimension
-    factor: float | None
+    divisor: int | None
     help: str
 
 
 UNITS: tuple[Unit, ...] = (
-    Unit("%", Dimension.PLAIN, 0.01, "Hundredths: `50%` is 0.5."),
-    Unit("deg", Dimension.ANGLE, 1.0, "Degrees: `90deg` is a quarter turn, clockwise."),
-    Unit("s", Dimension.TIME, 1.0, "Seconds: `0.2s`."),
-    Unit("ms", Dimension.TIME, 0.001, "Thousandths of a second: `200ms`."),
+    Unit("%", Dimension.PLAIN, 100, "Hundredths: `50%` is 0.5."),
+    Unit("deg", Dimension.ANGLE, 1, "Degrees: `90deg` is a quarter turn, clockwise."),
+    Unit("s", Dimension.TIME, 1, "Seconds: `0.2s`."),
+    Unit("ms", Dimension.TIME, 1000, "Thousandths of a second: `200ms`."),
     Unit("beat", Dimension.TIME, None, "Beats, as long as the tempo makes them there."),
     Unit("bar", Dimension.TIME, None, "Bars, as long as the meter and the tempo make them there."),
 )
 
 UNIT_BY_NAME: dict[str, Unit] = {
     **{unit.name: unit for unit in UNITS},
-    **{f"{unit.name}s": unit for unit in UNITS if unit.factor is None},
+    **{f"{unit.name}s": unit for unit in UNITS if unit.divisor is None},
 }
 
 

@@ -61,4 +61,4 @@ def _musical(position: Position) -> str | None:
     if position.kind in RULERS:
         return RULERS[position.kind]
     units = (UNIT_BY_NAME.get(offset.unit or "") for offset in position.offsets)
-    return next((f"{unit.name}s" for unit in units if unit and unit.factor is None), None)
+    return next((f"{unit.name}s" for unit in units if unit and unit.divisor is None), None)

@@ -1,0 +1,79 @@
+"""Scripts that mean to hurt: they are answered, soon, and in few words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.language.judge import HEAD, judged, judged_without_song
+
+SOON = 5.0
+"""Seconds of processor time: far above what is needed, far below what a blow-up takes."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "brightness " + "(" * 300 + "1" + ")" * 300,
+        "brightness " + "-" * 300 + "1",
+        "brightness " + " + ".join(["kick"] * 3000),
+        "prompt " + " + ".join(['"sea"'] * 3000),
+        "brightness " + "abs(" * 200 + "kick" + ")" * 200,
+        "\n".join(f"let a{n} = a{n + 1} + a{n + 1}" for n in range(60)) + "\nlet a60 = kick",
+        "\n".join(f"let a{n} = a{n + 1}" for n in range(2000)) + '\nlet a2000 = "sea"\nprompt a0',
+        "\n".join(f"let a{n} = a{n + 1} * 2" for n in range(2000)) + "\nlet a2000 = kick",
+        "\n".join(f"{'  ' * n}on bar 0..4:" for n in range(80)) + f"\n{'  ' * 80}flash 0.1",
+        "\n".join(f"{'  ' * n}on every 0.01 beats:" for n in range(8)) + f"\n{'  ' * 8}flash 0.1",
+        "\n".join(["on every 0.004 beats: contrast 1.1; hue 3deg; camera pan 1%"] * 100),
+        "\n".join(["on every kick: style cubism"] * 1000),
+        "style x = \"" + "{{ prompt }}" * 300 + '"',
+        "style x = \"{{ " + "(" * 2000 + "prompt" + ")" * 2000 + ' }}"',
+        "on bar " + "9" * 15 + ": cut",
+        "on every " + "9" * 15 + " bars: contrast 1.1",
+        "on every 0." + "0" * 300 + "1 beats: flash 0.1",
+        "on bar 2" + " + 999999999 bars - 999999999 bars" * 50 + ": flash 0.1",
+        "size 999999999999999x2",
+        "\n".join(f"section s{n} = section s{n - 1} + 1ms" for n in range(1, 500)),
+        "z" * 5000 + " 1",
+    ],
+    ids=lambda text: text[:24].replace("\n", " "),
+)  # fmt: skip
+def test_it_ends_soon_and_says_little(text: str) -> None:
+    before = time.process_time()
+    found = (*judged(f"{HEAD}{text}\n"), *judged_without_song(f"{HEAD}{text}\n"))
+    assert time.process_time() - before < SOON
+    assert all(len(fault.message) < 6000 for fault in found)
+
+
+def test_checking_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from glance.language.check import check; "
+        "from tests.language.judge import *; "
+        "judged(HEAD + 'prompt \"sea\"\\nstyle cubism\\non every kick: flash 0.1\\n'); "
+        "print(*{'numpy', 'scipy', 'librosa', 'jinja2', 'cv2', 'PIL'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_a_long_script_is_checked_in_no_time() -> None:
+    """Budget: well under 100 ms for 500 lines; three times that is allowed a busy machine."""
+    lines = [
+        line
+        for n in range(100)
+        for line in (
+            f"on bar {n % 15}..{n % 15 + 1}:",
+            f'    prompt "sea {n}" -> "sky {n}" ease in-out',
+            "    camera zoom 1.2, roll 5deg by bass",
+            "    brightness 1 + 0.3 * decay(kick, 0.2s)",
+            "    on every beat: flash 0.05",
+        )
+    ]
+    text = HEAD + "\n".join(lines) + "\n"
+    judged(text)
+    before = time.process_time()
+    judged(text)
+    assert time.process_time() - before < 0.3
