@@ -19,11 +19,17 @@ from glance.render.sketch.noise import noise
 @dataclass(frozen=True, slots=True)
 class Touch:
     """What a brush needs to know: pixels to a picture's height, the layer's place in the
-    scene (so that no two layers carry the same marks), and whether it is the backdrop."""
+    scene (so that no two layers carry the same marks), and whether it is the backdrop.
+
+    Only the rows with paint are brushed: `top` says how many of the canvas's are above
+    them, `tall` how many it has.
+    """
 
     scale: float
     layer: int
     backdrop: bool
+    top: int
+    tall: int
 
 
 Painted = tuple[Pixels, Pixels]
@@ -35,26 +41,42 @@ def plain(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
     return rgb, alpha
 
 
+def turned(brush: Brush) -> Brush:
+    """The brush, held the other way round on every second layer, so that no two layers
+    that lie over each other carry the same marks."""
+
+    def other(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
+        if touch.layer % 2 == 0:
+            return brush(rgb, alpha, touch)
+        flipped = np.asarray(cv2.flip(rgb, 1), np.uint8), np.asarray(cv2.flip(alpha, 1), np.uint8)
+        painted, cover = brush(*flipped, touch)
+        return np.asarray(cv2.flip(painted, 1), np.uint8), np.asarray(cv2.flip(cover, 1), np.uint8)
+
+    return other
+
+
 def stroked(
     size: float, long: float, relief: float, swirl: float = 0.5, jitter: float = 0.1
 ) -> Brush:
     """Brushstrokes `size` (of the height) wide and `long` times as long."""
 
     def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
-        cells = strokes(*rgb.shape[:2], max(2.0, size * touch.scale), long, swirl, touch.layer % 2)
+        marks = strokes(touch.tall, rgb.shape[1], max(2.0, size * touch.scale), long, swirl)
+        cells = marks.band(touch.top, len(rgb))
         return sampled(rgb, alpha, cells, relief, jitter)
 
-    return brush
+    return turned(brush)
 
 
 def dotted(size: float, jitter: float) -> Brush:
     """Dots of pure colour."""
 
     def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
-        cells = dabs(*rgb.shape[:2], max(2.0, size * touch.scale), touch.layer % 2)
+        marks = dabs(touch.tall, rgb.shape[1], max(2.0, size * touch.scale))
+        cells = marks.band(touch.top, len(rgb))
         return sampled(rgb, alpha, cells, 0.12, jitter)
 
-    return brush
+    return turned(brush)
 
 
 def sampled(rgb: Pixels, alpha: Pixels, cells: Cells, relief: float, jitter: float) -> Painted:
@@ -74,8 +96,8 @@ def faceted(size: float, shift: float, edge: float) -> Brush:
     """Shards, each showing the picture from a little aside, shaded across."""
 
     def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
-        height, width = rgb.shape[:2]
-        cells = shards(height, width, max(6.0, size * touch.scale), touch.layer % 3)
+        marks = shards(touch.tall, rgb.shape[1], max(6.0, size * touch.scale))
+        cells = marks.band(touch.top, len(rgb))
         x, y = cells.aside(shift * touch.scale)
         moved = cv2.remap(rgb, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
         cover = cv2.remap(alpha, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
@@ -85,7 +107,7 @@ def faceted(size: float, shift: float, edge: float) -> Brush:
         shaded = cv2.multiply(shaded, cv2.merge([lines, lines, lines]), scale=1 / 255)
         return np.asarray(shaded, np.uint8), np.asarray(cover, np.uint8)
 
-    return brush
+    return turned(brush)
 
 
 def celled(
@@ -94,23 +116,24 @@ def celled(
     """Cells of one colour each with lines between: glass in lead, or stones in grout."""
 
     def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
-        height, width = rgb.shape[:2]
-        cells = tiles(height, width, max(3.0, size * touch.scale), even, touch.layer % 2)
+        marks = tiles(touch.tall, rgb.shape[1], max(3.0, size * touch.scale), even)
+        cells = marks.band(touch.top, len(rgb))
         flat, cover = sampled(rgb, alpha, cells, 0.5, jitter)
         line = cv2.convertScaleAbs(cells.edges, alpha=lead)
-        share = line.astype(np.float32)[..., None] / 255
-        inked = flat * (1 - share) + np.asarray(grout, np.float32) * share
-        return inked.astype(np.uint8), cover
+        share = line.astype(np.float32) / np.float32(255)
+        between = np.empty_like(flat)
+        between[:] = grout
+        return np.asarray(cv2.blendLinear(flat, between, 1 - share, share), np.uint8), cover
 
-    return brush
+    return turned(brush)
 
 
 def planed(size: float, jitter: float) -> Brush:
     """Flat planes: each facet takes one colour, as cut paper does."""
 
     def brush(rgb: Pixels, alpha: Pixels, touch: Touch) -> Painted:
-        height, width = rgb.shape[:2]
-        cells = shards(height, width, max(6.0, size * touch.scale), touch.layer % 3)
+        marks = shards(touch.tall, rgb.shape[1], max(6.0, size * touch.scale))
+        cells = marks.band(touch.top, len(rgb))
         if not touch.backdrop:
             return rgb, alpha
         soft = cv2.blur(rgb, (max(3, round(size * touch.scale / 3)),) * 2)
@@ -118,7 +141,7 @@ def planed(size: float, jitter: float) -> Brush:
         inked = cv2.multiply(flat, cells.tones(jitter), scale=1 / 128)
         return np.asarray(inked, np.uint8), alpha
 
-    return brush
+    return turned(brush)
 
 
 def melted(reach: float, cell: float) -> Brush:

@@ -18,31 +18,47 @@ from glance.render.sketch.noise import Field, noise
 from glance.render.sketch.seeds import dice
 
 Bytes = NDArray[np.uint8]
+TINT = 40
+"""How far the tints of marks stray from 128, as a standard deviation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
     """x, y: the middle of each pixel's mark. relief: light on it, 128 is none. edges: 255
-    between marks. ids: its number."""
+    between marks. ids: its number. tints: a colour of its own, (h, w, 3), around 128."""
 
     x: Field
     y: Field
     ids: NDArray[np.int32]
     relief: Bytes
     edges: Bytes
+    tints: Bytes
+    count: int
+
+    def band(self, top: int, rows: int) -> Cells:
+        """The marks of some rows alone, as if the canvas began there."""
+        cut = slice(top, top + rows)
+        return Cells(
+            self.x[cut],
+            self.y[cut] - np.float32(top),
+            self.ids[cut],
+            self.relief[cut],
+            self.edges[cut],
+            self.tints[cut],
+            self.count,
+        )
 
     def tones(self, amount: float) -> Bytes:
         """A tint for each mark, (h, w, 3), 128 for none."""
-        count = int(self.ids.max()) + 1
-        table = dice("tones", count).normal(128, 128 * amount, (count, 3))
-        table = table * 0.6 + table.mean(1, keepdims=True) * 0.4
-        picked: Bytes = table.clip(0, 255).astype(np.uint8)[self.ids]
-        return picked
+        share = amount * 128 / TINT
+        return np.asarray(
+            cv2.convertScaleAbs(self.tints, alpha=share, beta=128 * (1 - share)), np.uint8
+        )
 
     def aside(self, reach: float) -> tuple[Field, Field]:
         """Where to look from each mark, up to `reach` pixels beside the truth."""
-        count = int(self.ids.max()) + 1
-        step = (dice("aside", count).random((count, 2), np.float32) - 0.5) * 2 * np.float32(reach)
+        own = dice("aside", self.count)
+        step = (own.random((self.count, 2), np.float32) - 0.5) * 2 * np.float32(reach)
         height, width = self.ids.shape
         x = np.arange(width, dtype=np.float32)[None, :] + step[:, 0][self.ids]
         y = np.arange(height, dtype=np.float32)[:, None] + step[:, 1][self.ids]
@@ -50,7 +66,15 @@ class Cells:
 
 
 def _middles(ids: NDArray[np.int32], points: NDArray[np.float32]) -> tuple[Field, Field]:
-    return points[:, 0][ids], points[:, 1][ids]
+    return points[:, 0].take(ids), points[:, 1].take(ids)
+
+
+def _tints(ids: NDArray[np.int32]) -> Bytes:
+    """Lighter or darker, and a little off in hue."""
+    count = int(ids.max()) + 1
+    table = dice("tints", count).normal(0, TINT, (count, 3))
+    mixed = 128 + table * 0.6 + table.mean(1, keepdims=True) * 0.4
+    return np.asarray(mixed.clip(0, 255).astype(np.uint8).take(ids, axis=0), np.uint8)
 
 
 def _edges(ids: NDArray[np.int32], width: int) -> Bytes:
@@ -62,13 +86,13 @@ def _edges(ids: NDArray[np.int32], width: int) -> Bytes:
     return np.asarray(cv2.blur(edge, (3, 3)), np.uint8)
 
 
-@lru_cache(maxsize=4)
-def strokes(height: int, width: int, size: float, long: float, swirl: float, variant: int) -> Cells:
+@lru_cache(maxsize=3)
+def strokes(height: int, width: int, size: float, long: float, swirl: float) -> Cells:
     """Short lines that follow a slow field of directions, each over the ones before."""
-    own = dice("strokes", variant)
+    own = dice("strokes")
     step = max(2.0, size * 1.15)
     points = _scattered(height, width, step, step * max(1.0, long * 0.42), own)
-    turn = (noise(64, 64, 16, "flow", variant) - 0.5) * np.float32(6.3 * swirl)
+    turn = (noise(64, 64, 16, "flow") - 0.5) * np.float32(6.3 * swirl)
     ids = _blocks(height, width, step, step * max(1.0, long * 0.42))
     half = size * long / 2
     thick = max(1, round(size))
@@ -78,13 +102,13 @@ def strokes(height: int, width: int, size: float, long: float, swirl: float, var
         dx, dy = half * cos(angle), half * sin(angle)
         cv2.line(ids, (int(x - dx), int(y - dy)), (int(x + dx), int(y + dy)), int(k), thick)
     x, y = _middles(ids, points)
-    return Cells(x, y, ids, _bristles(ids, variant), _edges(ids, 1))
+    return Cells(x, y, ids, _bristles(ids), _edges(ids, 1), _tints(ids), len(points))
 
 
-@lru_cache(maxsize=4)
-def dabs(height: int, width: int, size: float, variant: int) -> Cells:
+@lru_cache(maxsize=3)
+def dabs(height: int, width: int, size: float) -> Cells:
     """Round dots, overlapping."""
-    own = dice("dabs", variant)
+    own = dice("dabs")
     points = _scattered(height, width, size * 0.78, size * 0.78, own)
     ids = _blocks(height, width, size * 0.78, size * 0.78)
     radius = max(1, round(size * 0.52))
@@ -92,13 +116,13 @@ def dabs(height: int, width: int, size: float, variant: int) -> Cells:
         x, y = points[k]
         cv2.circle(ids, (int(x), int(y)), radius, int(k), -1)
     x, y = _middles(ids, points)
-    return Cells(x, y, ids, _bristles(ids, variant), _edges(ids, 1))
+    return Cells(x, y, ids, _bristles(ids), _edges(ids, 1), _tints(ids), len(points))
 
 
-@lru_cache(maxsize=4)
-def shards(height: int, width: int, size: float, variant: int) -> Cells:
+@lru_cache(maxsize=3)
+def shards(height: int, width: int, size: float) -> Cells:
     """Facets between straight lines in three directions, each shaded across as a plane is."""
-    own = dice("shards", variant)
+    own = dice("shards")
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     ids = np.zeros((height, width), np.int32)
     for angle in np.array([0.35, 1.25, 2.4]) + own.uniform(-0.3, 0.3, 3):
@@ -108,7 +132,7 @@ def shards(height: int, width: int, size: float, variant: int) -> Cells:
         cuts = np.linspace(low, high, count + 1)[1:-1]
         cuts = np.sort(cuts + own.uniform(-0.35, 0.35, len(cuts)) * (high - low) / max(1, count))
         ids = ids * (count + 1) + np.searchsorted(cuts, across.ravel()).reshape(ids.shape)
-    ids = np.asarray(np.unique(ids, return_inverse=True)[1], np.int32).reshape(height, width)
+    ids = _renumbered(ids)
     middles = _centres(ids, x, y)
     count = len(middles)
     slope = (own.normal(0, 0.22, (count, 2)) / size).astype(np.float32)
@@ -116,7 +140,13 @@ def shards(height: int, width: int, size: float, variant: int) -> Cells:
     lean = slope[:, 0][ids] * (x - mx) + slope[:, 1][ids] * (y - my)
     tone = own.uniform(0.84, 1.14, count).astype(np.float32)[ids] + lean
     relief = np.clip(tone * 128, 40, 230).astype(np.uint8)
-    return Cells(mx, my, ids, relief, _edges(ids, max(1, round(size / 60))))
+    return Cells(mx, my, ids, relief, _edges(ids, max(1, round(size / 60))), _tints(ids), count)
+
+
+def _renumbered(ids: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The same marks, numbered without gaps."""
+    used = np.bincount(ids.ravel()) > 0
+    return np.asarray((np.cumsum(used) - 1).astype(np.int32).take(ids), np.int32)
 
 
 def _centres(ids: NDArray[np.int32], x: Field, y: Field) -> NDArray[np.float32]:
@@ -126,15 +156,15 @@ def _centres(ids: NDArray[np.int32], x: Field, y: Field) -> NDArray[np.float32]:
     return np.stack(sums, 1).astype(np.float32)
 
 
-@lru_cache(maxsize=4)
-def tiles(height: int, width: int, size: float, even: bool, variant: int) -> Cells:
+@lru_cache(maxsize=3)
+def tiles(height: int, width: int, size: float, even: bool) -> Cells:
     """Cells of points scattered evenly (stones) or freely (glass)."""
-    own = dice("tiles", variant)
+    own = dice("tiles")
     points = _scattered(height, width, size, size, own, 0.35 if even else 1.0)
     ids, distance = _nearest(height, width, points)
     x, y = _middles(ids, points)
     relief = np.clip(150 - distance * (60 / size), 90, 160).astype(np.uint8)
-    return Cells(x, y, ids, relief, _edges(ids, max(1, round(size / 9))))
+    return Cells(x, y, ids, relief, _edges(ids, max(1, round(size / 9))), _tints(ids), len(points))
 
 
 def _nearest(
@@ -178,8 +208,8 @@ def _blocks(height: int, width: int, rows: float, columns: float) -> NDArray[np.
     return np.asarray(row * across + column, np.int32)
 
 
-def _bristles(ids: NDArray[np.int32], variant: int) -> Bytes:
+def _bristles(ids: NDArray[np.int32]) -> Bytes:
     """Light on the upper edge of a mark, shade on its lower: thick paint."""
-    tone = dice("bristles", variant).normal(0, 1, int(ids.max()) + 1).astype(np.float32)[ids]
+    tone = dice("bristles").normal(0, 1, int(ids.max()) + 1).astype(np.float32).take(ids)
     slope = cv2.Sobel(cv2.blur(tone, (3, 3)), cv2.CV_32F, 1, 1, ksize=3)
     return np.clip(128 + slope * 40, 40, 230).astype(np.uint8)

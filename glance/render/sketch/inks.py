@@ -25,10 +25,9 @@ def hatched(
         height, width = rgb.shape[:2]
         grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
         lines = hatching(height, width, max(3.0, period * touch.scale), touch.layer)
-        dark = np.clip((lines - grey - bias) * 9 + 0.5, 0, 1)[..., None]
-        base = np.asarray(paper, np.float32) * (1 - keep) + rgb * np.float32(keep)
-        inked = base * (1 - dark) + np.asarray(ink, np.float32) * dark
-        return outlined(inked.clip(0, 255).astype(np.uint8), alpha, ink, 0.004 * touch.scale)
+        dark = np.clip((lines - grey - bias) * 9 + 0.5, 0, 1) * np.float32(255)
+        inked = inked_over(thinned(rgb, paper, keep), dark.astype(np.uint8), ink)
+        return outlined(inked, alpha, ink, 0.004 * touch.scale)
 
     return brush
 
@@ -48,11 +47,11 @@ def outlined(rgb: Pixels, alpha: Pixels, ink: tuple[int, int, int], width: float
     """Ink along the edges of a layer's shapes, inside and out."""
     reach = max(1, round(width))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1,) * 2)
-    solid = cv2.threshold(alpha, 150, 255, cv2.THRESH_BINARY)[1]
-    edge = cv2.blur(cv2.morphologyEx(solid, cv2.MORPH_GRADIENT, kernel), (2, 2))
-    share = edge.astype(np.float32)[..., None] / 255
-    inked = rgb * (1 - share) + np.asarray(ink, np.float32) * share
-    return inked.astype(np.uint8), np.asarray(cv2.max(alpha, edge), np.uint8)
+    # Fog and soft shadows have no outline: only where cover changes steeply is there one.
+    steep = cv2.morphologyEx(alpha, cv2.MORPH_GRADIENT, kernel)
+    hard = cv2.convertScaleAbs(cv2.subtract(steep, np.full_like(alpha, 120)), alpha=2.2)
+    edge = np.asarray(cv2.blur(hard, (2, 2)), np.uint8)
+    return inked_over(rgb, edge, ink), np.asarray(cv2.max(alpha, edge), np.uint8)
 
 
 def outlines(ink: Ink, width: float) -> Brush:
@@ -76,11 +75,22 @@ def edges(rgb: Pixels, alpha: Pixels, low: float, gain: float) -> Pixels:
     return np.asarray(cv2.max(strong, cv2.convertScaleAbs(outer, alpha=0.8)), np.uint8)
 
 
-def inked_over(rgb: Pixels | Field, mask: Pixels, ink: Ink) -> Pixels:
+def inked_over(rgb: Pixels, mask: Pixels, ink: Ink) -> Pixels:
     """Ink where the mask says."""
-    share = mask.astype(np.float32)[..., None] / np.float32(255)
-    mixed = np.asarray(rgb, np.float32) * (1 - share) + np.asarray(ink, np.float32) * share
-    return np.asarray(mixed.clip(0, 255), np.uint8)
+    share = mask.astype(np.float32) / np.float32(255)
+    return np.asarray(cv2.blendLinear(rgb, sheet_of(rgb, ink), 1 - share, share), np.uint8)
+
+
+def thinned(rgb: Pixels, paper: Ink, keep: float) -> Pixels:
+    """`keep` of the colour, the rest paper."""
+    return np.asarray(cv2.addWeighted(rgb, keep, sheet_of(rgb, paper), 1 - keep, 0), np.uint8)
+
+
+def sheet_of(like: Pixels, colour: Ink) -> Pixels:
+    """As large as `like`, all of one colour."""
+    sheet = np.empty_like(like)
+    sheet[:] = colour
+    return sheet
 
 
 def cel(ink: Ink, width: float, smooth: int = 9, low: int = 34) -> Brush:
@@ -130,12 +140,12 @@ def washed(bleed: float, paper: Ink, thin: float) -> Brush:
         ran = cv2.remap(rgb, x, y, cv2.INTER_LINEAR, borderMode=edge)
         cover = np.asarray(cv2.remap(alpha, x, y, cv2.INTER_LINEAR, borderMode=edge), np.uint8)
         reach = int(max(1, 0.008 * touch.scale)) * 2 + 1
-        soft = np.asarray(cv2.blur(cv2.medianBlur(ran, 5), (3, 3)), np.float32)
-        pool = 1.0 - 0.30 * gathered(cover, reach)
+        soft = cv2.blur(cv2.medianBlur(ran, 5), (3, 3))
+        pool = (255 - 76 * gathered(cover, reach)).astype(np.uint8)
+        pooled = np.asarray(cv2.multiply(soft, cv2.merge([pool, pool, pool]), scale=1 / 255))
         pigment = cloudy(height, width, max(4.0, 0.09 * touch.scale), "pigment", touch.layer)
-        amount = (np.clip(0.55 + 0.8 * pigment, 0, 1) * np.float32(1 - thin))[..., None]
-        wash = np.asarray(paper, np.float32) * (1 - amount) + soft * pool[..., None] * amount
-        return np.asarray(wash.clip(0, 255), np.uint8), cover
+        bare = 255 - np.clip(0.55 + 0.8 * pigment, 0, 1) * np.float32(255 * (1 - thin))
+        return inked_over(np.asarray(pooled, np.uint8), bare.astype(np.uint8), paper), cover
 
     return brush
 
@@ -161,8 +171,8 @@ def drawn(period: float, ink: Ink, paper: Ink, keep: float, soft: float) -> Brus
             saw = np.abs(((x * np.float32(way) + y + wander) / step) % 1 - 0.5) * 2
             dark = np.maximum(dark, np.clip((saw * 0.5 + tooth + 0.35 - bias - grey) * soft, 0, 1))
         lines = edges(rgb, alpha, 16, 3.0)
-        base = np.asarray(paper, np.float32) * (1 - keep) + rgb * np.float32(keep)
-        shaded = inked_over(base, (dark * 205).astype(np.uint8), ink)
+        tone = (dark * np.float32(205)).astype(np.uint8)
+        shaded = inked_over(thinned(rgb, paper, keep), tone, ink)
         return inked_over(shaded, lines, ink), np.asarray(cv2.max(alpha, lines), np.uint8)
 
     return brush

@@ -122,8 +122,10 @@ def pressed(paint: Paint) -> Pixels:
     # Ordered dither: sixteen thresholds, always the same, no chance involved.
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32)
     tile = np.tile((bayer + 0.5) / 16, (height // 4 + 1, width // 4 + 1))[:height, :width]
-    scaled = paint * np.float32(255) + tile[..., None]
-    image = np.minimum(scaled, 255).astype(np.uint8)
+    scaled = paint * np.float32(255)
+    scaled += tile[..., None]
+    np.minimum(scaled, 255, out=scaled)
+    image: Pixels = scaled.astype(np.uint8)
     if image.shape[2] == 4:
         np.minimum(image[..., :3], image[..., 3:], out=image[..., :3])
     return image

@@ -95,6 +95,28 @@ class Pen:
             ink = ink + self._rim(mask)[..., None] * np.asarray(self.light.sun, np.float32) * rim
         self._lay(rows, columns, ink, mask * np.float32(alpha))
 
+    def scatter(
+        self,
+        outlines: Sequence[Outline],
+        albedo: str | Colour,
+        *,
+        alpha: float = 1.0,
+        lit: bool = True,
+    ) -> None:
+        """Many small outlines of one flat colour, laid all at once."""
+        if not outlines:
+            return
+        pieces = [self._pixels(outline) for outline in outlines]
+        place = self._place(np.concatenate(pieces))
+        if place is None:
+            return
+        rows, columns = place
+        mask = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
+        for piece in pieces:
+            cv2.fillPoly(mask, [self._fixed(piece, place)], 255, cv2.LINE_AA, SHIFT)
+        ink = np.asarray(self._tone(albedo, lit), np.float32)
+        self._lay(rows, columns, ink, mask.astype(np.float32) * np.float32(alpha / 255))
+
     def cut(self, outline: Outline) -> None:
         """Cut a hole: what lies behind the layer shows through it."""
         points = self._pixels(outline)

@@ -122,9 +122,11 @@ class Stage:
         paint = lifted(pen.paint, lift, pen.scale) if lift else pen.paint
         first = cropped(paint)[0].start
         frame = self.frame
+        image = np.zeros(paint.shape, np.uint8)
+        image[first:] = pressed(paint[first:])
         self.items.append(
             Layer(
-                pressed(paint),
+                image,
                 frame.left,
                 frame.top,
                 frame.scale,

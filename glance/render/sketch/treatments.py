@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,7 +12,7 @@ import numpy as np
 from glance.render.sketch import brushes, inks
 from glance.render.sketch.brushes import Brush, Touch, celled, dotted, faceted, stroked, then
 from glance.render.sketch.grade import Grade
-from glance.render.sketch.layers import Layer
+from glance.render.sketch.layers import Layer, Pixels
 from glance.render.sketch.life import Living
 from glance.render.sketch.scene import Scene
 from glance.render.sketch.seeds import digest
@@ -67,14 +68,14 @@ TREATMENTS: tuple[Treatment, ...] = (
     row(
         "baroque",
         "chiaroscuro candle rembrandt",
-        Grade(0.95, 1.5, 1.25, "060304 4a2410 b0702c f6dca0", 0.42),
-        stroked(0.008, 3.0, 0.35, 0.3, 0.04),
+        Grade(0.95, 1.4, 1.0, "060304 4a2410 b0702c f6dca0", 0.42),
+        stroked(0.011, 3.0, 0.35, 0.3, 0.04),
         "canvas vignette vignette",
     ),
     row(
         "woodcut",
         "linocut engraving block_print",
-        Grade(1.0, 1.35, 0.8),
+        Grade(1.0, 1.35, 0.66),
         inks.hatched(0.016, BLACK, CREAM, 0.25),
     ),
     row(
@@ -178,7 +179,7 @@ TREATMENTS: tuple[Treatment, ...] = (
     row(
         "charcoal",
         "coal smudged",
-        Grade(0.0, 1.25, 0.85),
+        Grade(0.0, 1.6, 0.75),
         inks.drawn(0.012, (30, 28, 30), (232, 226, 216), 0.45, 2.2),
         "paper paper",
         1.4,
@@ -186,7 +187,7 @@ TREATMENTS: tuple[Treatment, ...] = (
     row(
         "pencil",
         "graphite crayon colored_pencil drawing",
-        Grade(0.9, 1.1, 0.7),
+        Grade(0.9, 1.25, 0.55),
         inks.drawn(0.008, (70, 68, 78), (250, 247, 240), 0.3, 3.2),
         "paper",
         1.6,
@@ -272,14 +273,29 @@ BY_NAME = {treatment.name: treatment for treatment in TREATMENTS}
 
 @cache
 def treatment_for(name: str, template: str) -> Treatment:
-    """The row of that name; else the first whose word the template has; else one of chance's."""
-    if name in BY_NAME:
+    """The row whose words the author's template has most of; else that of the name; else one
+    that chance gives the name, always the same.
+
+    The templates that come with a known name have its words in them, so they lead to its row.
+    """
+    said = set(re.findall(r"[a-z0-9]+", f"{name} {template}".lower().replace("_", " ")))
+    own = set(re.findall(r"[a-z0-9]+", template.lower()))
+    if name in BY_NAME and not (template and any_other(name, own)):
         return BY_NAME[name]
-    said = f"{name} {template}".lower().replace("-", "_")
-    for treatment in TREATMENTS:
-        if any(word in said for word in treatment.words):
-            return replace(treatment, name=name)
+    best = max(TREATMENTS, key=lambda row: heard(row, said))
+    if heard(best, said):
+        return replace(best, name=name)
     return replace(TREATMENTS[digest("style", name) % len(TREATMENTS)], name=name)
+
+
+def any_other(name: str, said: set[str]) -> bool:
+    """Whether a template speaks of another row's style and not at all of its name's own."""
+    return not heard(BY_NAME[name], said) and any(heard(row, said) for row in TREATMENTS)
+
+
+def heard(row: Treatment, said: set[str]) -> int:
+    """How many of the row's words were said; one of two words (`pixel_art`) needs both."""
+    return sum(1 for word in row.words if set(word.split("_")) <= said)
 
 
 def treated(scene: Scene, treatment: Treatment) -> Scene:
@@ -295,22 +311,31 @@ def restyled(item: Layer | Living, treatment: Treatment, k: int) -> Layer | Livi
 
 
 def painted(layer: Layer, treatment: Treatment, k: int) -> Layer:
-    """A layer through the grade and the brush."""
-    image = layer.image
+    """A layer through the grade and the brush, where it has any paint."""
+    whole = layer.image
+    tall = len(whole)
+    # Brushes reach a little beyond the paint: a wash runs, a line has a width.
+    top = max(0, layer.first - round(0.06 * layer.scale)) if layer.wide else 0
+    image = whole[top:]
     opaque = image.shape[2] == 3
-    if opaque:
-        rgb, alpha = image, np.full(image.shape[:2], 255, np.uint8)
-    else:
-        alpha = np.ascontiguousarray(image[..., 3])
-        cover = cv2.merge([alpha, alpha, alpha])
-        colours = np.ascontiguousarray(image[..., :3])
-        rgb = np.asarray(cv2.divide(colours, cover, scale=255), np.uint8)
     # Things are painted with a finer brush than what they stand before.
     fine = 1.0 if layer.wide else 0.62
-    rgb, alpha = treatment.brush(
-        treatment.grade.apply(rgb), alpha, Touch(layer.scale * fine, k, opaque)
-    )
+    touch = Touch(layer.scale * fine, k, opaque, top, tall)
+    rgb, alpha = straight(image)
+    rgb, alpha = treatment.brush(treatment.grade.apply(rgb), alpha, touch)
     if opaque:
         return replace(layer, image=rgb)
-    inked = cv2.multiply(rgb, cv2.merge([alpha, alpha, alpha]), scale=1 / 255)
-    return replace(layer, image=np.dstack([inked, alpha]))
+    out = np.zeros_like(whole)
+    out[top:, :, :3] = cv2.multiply(rgb, cv2.merge([alpha, alpha, alpha]), scale=1 / 255)
+    out[top:, :, 3] = alpha
+    return replace(layer, image=out, first=top if layer.wide else 0)
+
+
+def straight(image: Pixels) -> tuple[Pixels, Pixels]:
+    """Colour that is not multiplied by its alpha, and the alpha."""
+    if image.shape[2] == 3:
+        return image, np.full(image.shape[:2], 255, np.uint8)
+    alpha = np.ascontiguousarray(image[..., 3])
+    colours = np.ascontiguousarray(image[..., :3])
+    rgb = cv2.divide(colours, cv2.merge([alpha, alpha, alpha]), scale=255)
+    return np.asarray(rgb, np.uint8), alpha

@@ -7,7 +7,7 @@ import numpy as np
 from glance.render.sketch.layers import Motion
 from glance.render.sketch.light import mix
 from glance.render.sketch.pen import Pen
-from glance.render.sketch.settings.row import Setting, blade, setting, skyline
+from glance.render.sketch.settings.row import Setting, blades, setting, skyline
 from glance.render.sketch.shapes import limb
 from glance.render.sketch.stage import Stage
 
@@ -31,26 +31,23 @@ def field_ground(stage: Stage) -> None:
 def furrows(stage: Stage, pen: Pen) -> None:
     """Tufts and flowers, larger towards us."""
     dice = stage.dice("tufts")
-    for _ in range(260):
-        down = 0.12 + 0.5 * dice.random() ** 0.7
-        x = dice.uniform(-stage.reach, stage.reach)
-        size = 0.004 + 0.012 * down
-        tone = ("8fae5c", "57743c", "c7b45a", "e8d8b0")[dice.integers(4)]
-        pen.fill(
-            limb([(x, -down), (x + size * dice.uniform(-1, 1), -down + size * 3)], [size, 0.001]),
-            tone,
-            grain=0,
-            shade=0,
-        )
+    tones = ("8fae5c", "57743c", "c7b45a", "e8d8b0")
+    for tone in tones:
+        tufts = []
+        for _ in range(65):
+            down = 0.12 + 0.5 * dice.random() ** 0.7
+            x, size = dice.uniform(-stage.reach, stage.reach), 0.004 + 0.012 * down
+            tip = (x + size * dice.uniform(-1, 1), -down + size * 3)
+            tufts.append(limb([(x, -down), tip], [size, 0.001]))
+        pen.scatter(tufts, tone)
 
 
 def grass_front(stage: Stage) -> None:
     pen = stage.pen()
     dice = stage.dice("grass")
-    for _ in range(110):
-        x = dice.uniform(-stage.reach, stage.reach)
-        edge = min(1.0, abs(x) / stage.frame.aspect * 2.0)
-        blade(pen.at(x, -stage.low), 0.2 + 0.22 * edge * dice.random(), dice, stage.light.dark)
+    across = dice.uniform(-stage.reach, stage.reach, 110)
+    tall = 0.2 + 0.22 * np.minimum(1, np.abs(across) / stage.frame.aspect * 2) * dice.random(110)
+    blades(pen, zip(across.tolist(), tall.tolist(), strict=True), -stage.low, dice)
     stage.add(pen, 1.45, motion=Motion("sway", 0.8, 4.2))
 
 
@@ -113,9 +110,9 @@ def conifers(stage: Stage, pen: Pen, tall: float, base: float, count: int, k: in
 def fir(pen: Pen, dice: np.random.Generator) -> None:
     """A fir, unit height: tiers with drooping hems."""
     pen.fill(limb([(0, -0.05), (0, 0.5)], [0.05, 0.03]), "4a3a30", grain=0)
-    tiers = 6
+    tiers = 5
     for k in range(tiers):
-        low, high = 0.1 + 0.14 * k, 0.36 + 0.13 * k
+        low, high = 0.1 + 0.165 * k, 0.38 + 0.155 * k
         half = 0.24 * (1 - k / tiers) + 0.045
         hem = [
             (half * u, low + 0.03 * abs(u) * (k % 2) - 0.025 * ((i % 2) * 1.5))
@@ -177,9 +174,9 @@ def forest_front(stage: Stage) -> None:
                 grain=0.05,
                 rim=0.2,
             )
-    for _ in range(90):
-        x = dice.uniform(-stage.reach, stage.reach)
-        blade(pen.at(x, -stage.low), 0.2 + 0.2 * dice.random() * min(1, abs(x)), dice, dark)
+    across = dice.uniform(-stage.reach, stage.reach, 90)
+    tall = 0.2 + 0.2 * np.minimum(1, np.abs(across)) * dice.random(90)
+    blades(pen, zip(across.tolist(), tall.tolist(), strict=True), -stage.low, dice)
     stage.add(pen, 1.45, motion=Motion("sway", 0.25, 6.0))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from glance.render.sketch.light import Colour, mix
+from glance.render.sketch.light import mix
 from glance.render.sketch.noise import ridge
 from glance.render.sketch.pen import Pen
 from glance.render.sketch.shapes import limb
@@ -74,13 +74,13 @@ def skyline(
     )
 
 
-def blade(pen: Pen, tall: float, dice: np.random.Generator, colour: Colour) -> None:
-    """A blade of grass."""
-    lean = dice.uniform(-0.4, 0.4) * tall
-    pen.fill(
-        limb([(0, -0.05), (lean * 0.3, tall * 0.6), (lean, tall)], [0.014, 0.009, 0.001]),
-        mix(colour, (0.3, 0.4, 0.25), 0.25),
-        grain=0,
-        shade=0,
-        lit=False,
-    )
+def blades(
+    pen: Pen, feet: Iterable[tuple[float, float]], low: float, own: np.random.Generator
+) -> None:
+    """Blades of grass, dark against the light: where each stands, and how tall."""
+    drawn = []
+    for x, tall in feet:
+        lean = own.uniform(-0.4, 0.4) * tall
+        knots = [(x, low - 0.05), (x + lean * 0.3, low + tall * 0.6), (x + lean, low + tall)]
+        drawn.append(limb(knots, [0.014, 0.009, 0.001]))
+    pen.scatter(drawn, mix(pen.light.dark, (0.3, 0.4, 0.25), 0.25), lit=False)

@@ -12,7 +12,7 @@ from glance.render.sketch.life import Glints, Ripple
 from glance.render.sketch.light import mix
 from glance.render.sketch.noise import noise, ridge
 from glance.render.sketch.pen import Pen
-from glance.render.sketch.settings.row import Setting, blade, setting
+from glance.render.sketch.settings.row import Setting, blades, setting
 from glance.render.sketch.stage import Stage
 
 
@@ -108,14 +108,14 @@ def shore_front(stage: Stage) -> None:
         x = side * stage.frame.aspect * (0.34 + 0.09 * k) + dice.uniform(-0.05, 0.05)
         tall = 0.07 + 0.035 * k + dice.uniform(0, 0.04)
         rock(pen.at(x, -(1 - stage.horizon) - 0.05), 0.3, tall, dice)
-    for _ in range(46):
-        x = -side * stage.frame.aspect * (0.2 + 0.5 * dice.random() ** 0.6)
-        blade(
-            pen.at(x, -stage.low),
-            0.12 + 0.16 * dice.random() + 0.1 * abs(x) / stage.reach,
-            dice,
-            stage.light.dark,
+    feet = [
+        (
+            -side * stage.frame.aspect * (0.2 + 0.5 * dice.random() ** 0.6),
+            0.12 + 0.26 * dice.random(),
         )
+        for _ in range(46)
+    ]
+    blades(pen, feet, -stage.low, dice)
     stage.add(pen, 1.45, motion=Motion("sway", 0.5, 5.0))
 
 
