@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from glance.music.score import Score
-from glance.syntax.tree import Number
 
 ALLEGRO = 0.5
 """Seconds a beat where there is no song to ask: only to check a value's range."""
@@ -33,8 +32,3 @@ def shifted(score: Score, instant: float, count: float, unit: str) -> float:
     if unit == "beat":
         return score.tempo.seconds(score.tempo.beat(instant) + count)
     return score.tempo.bar_seconds(score.tempo.bar(instant) + count)
-
-
-def spelled(number: Number) -> str:
-    """A number as written, without its sign."""
-    return f"{abs(number.value):g}{number.unit or ''}"
