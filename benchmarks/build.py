@@ -18,9 +18,9 @@ from os import sched_getaffinity
 from pathlib import Path
 
 import glance
-from glance.build.build import build
-from glance.build.encoder import encoder
-from glance.build.store import Store
+from glance.builder.build import build
+from glance.builder.encoder import encoder
+from glance.builder.store import Store
 from glance.plan.plan import Plan
 from glance.render.choose import choose
 from glance.render.compositor import finished

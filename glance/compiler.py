@@ -6,11 +6,11 @@
 4. `language.check`     Tree, Score        → Storyboard  names, units, types; cues in seconds
 5. `timeline.place`     Storyboard         → Timeline    what holds when: the cascade
 6. `plan.draw_up`       Timeline           → Plan        shots, frames, samples
-7. `build.build`        Plan               → video       drawn, kept, encoded with the song
+7. `builder.build`      Plan               → video       drawn, kept, encoded with the song
 
 Each step is a package of that name. It takes frozen values and hands on one value and
 what it found wrong (`Outcome`); only `World` touches the machine. Everything below step
-6 (`render/`, `build/`, `report/`) reads the Plan and nothing behind it.
+6 (`render/`, `builder/`, `report/`) reads the Plan and nothing behind it.
 
 These functions are the Python interface too: `glance.load`, `glance.check`,
 `glance.compile`, `glance.build`.
@@ -33,8 +33,8 @@ from glance.syntax.tree import Statement, Tree
 from glance.world import RealWorld, World
 
 if TYPE_CHECKING:
-    from glance.build.report import BuildReport
-    from glance.build.watch import Watcher
+    from glance.builder.report import BuildReport
+    from glance.builder.watch import Watcher
     from glance.language.storyboard import Header, Storyboard
     from glance.music.score import Score, Stretch
     from glance.plan.plan import Plan
@@ -118,7 +118,7 @@ def build(
     Raises EnvironmentFault when the machine can't do it (no ffmpeg, no room on the
     disk, a song that isn't the plan's); what was rendered until then is kept.
     """
-    from glance.build.build import build as build_plan
+    from glance.builder.build import build as build_plan
     from glance.plan.frames import frames_of
 
     return build_plan(

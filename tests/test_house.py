@@ -21,7 +21,7 @@ DOWNHILL = (
     ("timeline",),
     ("plan",),
     ("render",),
-    ("build",),
+    ("builder",),
     ("report",),
     ("compiler", "script"),
     ("cli",),

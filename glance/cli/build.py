@@ -48,7 +48,7 @@ def build(
         show(asked.diagnostics)
         leave_if_faulty(asked)
         stretch = asked.value
-    from glance.build.progress import watcher
+    from glance.builder.progress import watcher
     from glance.report.built import in_words, reasons_in_words
 
     report = compiler.build(

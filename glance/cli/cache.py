@@ -6,7 +6,7 @@ import re
 
 import click
 
-from glance.build.store import Store
+from glance.builder.store import Store
 from glance.world import RealWorld
 
 SIZES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}

@@ -10,7 +10,7 @@ from glance.report.sync import in_words as sync_in_words
 from glance.report.sync import sync_of
 
 if TYPE_CHECKING:
-    from glance.build.report import BuildReport
+    from glance.builder.report import BuildReport
 
 
 def in_words(report: BuildReport, plan: Plan) -> str:

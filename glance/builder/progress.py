@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
-from glance.build.watch import Nobody, Watcher
+from glance.builder.watch import Nobody, Watcher
 
 EVERY = 10.0
 """Seconds between lines in a log."""

@@ -15,7 +15,7 @@ from threading import Thread
 from types import TracebackType
 from typing import IO
 
-from glance.build.faults import no_room, reason_of
+from glance.builder.faults import no_room, reason_of
 from glance.diagnostics.catalogue.build import ENCODER_FAILED
 from glance.diagnostics.diagnostic import EnvironmentFault
 

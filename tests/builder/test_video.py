@@ -10,8 +10,8 @@ import pytest
 import soundfile
 
 from glance.plan.plan import Finish
-from tests.build.conftest import RATE, Bench, CachedWorld, ffmpeg, noise
-from tests.build.plans import HEIGHT, WIDTH, flat, plan, shot
+from tests.builder.conftest import RATE, Bench, CachedWorld, ffmpeg, noise
+from tests.builder.plans import HEIGHT, WIDTH, flat, plan, shot
 
 RATES = [Fraction(24), Fraction(30000, 1001), Fraction(60)]
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from glance.build.encoder import SOUND, Encoder, as_arguments
-from glance.build.faults import reason_of
-from glance.build.process import Process
-from glance.build.store import Store
+from glance.builder.encoder import SOUND, Encoder, as_arguments
+from glance.builder.faults import reason_of
+from glance.builder.process import Process
+from glance.builder.store import Store
 from glance.diagnostics.catalogue.build import SONG_UNREADABLE_NOW, WRONG_SONG
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import AudioPart

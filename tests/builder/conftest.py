@@ -15,13 +15,13 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from glance.build.build import build
-from glance.build.report import BuildReport
-from glance.build.store import Store
+from glance.builder.build import build
+from glance.builder.report import BuildReport
+from glance.builder.store import Store
 from glance.ffmpeg import ffmpeg_binary
 from glance.plan.plan import AudioPart, Plan
 from glance.world import RealWorld
-from tests.build.plans import tiny
+from tests.builder.plans import tiny
 
 RATE = 44_100
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glance.build.process import Process, failed
-from glance.build.store import Store
+from glance.builder.process import Process, failed
+from glance.builder.store import Store
 from glance.ffmpeg import ffmpeg_binary
 from glance.world import World
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from glance.diagnostics.diagnostic import EnvironmentFault
-from tests.build.conftest import Bench
-from tests.build.plans import broken, doomed, doomed_once, plan, shot, slow
-from tests.build.started import Started, until
+from tests.builder.conftest import Bench
+from tests.builder.plans import broken, doomed, doomed_once, plan, shot, slow
+from tests.builder.started import Started, until
 
 VIDEO = plan(*(shot(30 * i, 30 * i + 30, seed=20 * i) for i in range(8)))
 
@@ -100,7 +100,7 @@ def test_what_a_killed_build_left_beside_the_output_is_swept_up(bench: Bench) ->
 
 def leftover_names(bench: Bench) -> list[str]:
     """As `beside` names them."""
-    from glance.build.output import beside
+    from glance.builder.output import beside
 
     with beside(bench.video().path) as temporary:
         assert temporary.exists()

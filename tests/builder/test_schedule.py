@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glance.build.schedule import Job, Schedule
+from glance.builder.schedule import Job, Schedule
 
 
 def jobs(*shots: list[int]) -> list[Job]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from glance.build.faults import cannot_write
-from glance.build.mux import CONTAINERS
+from glance.builder.faults import cannot_write
+from glance.builder.mux import CONTAINERS
 from glance.diagnostics.catalogue.build import NOT_A_VIDEO_NAME, OUTPUT_IS_A_FOLDER
 from glance.diagnostics.catalogue.files import OUTPUT_IS_INPUT, UNWRITABLE
 from glance.diagnostics.diagnostic import EnvironmentFault

@@ -8,15 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.build.conftest import Bench
-from tests.build.plans import plan, shot
+from tests.builder.conftest import Bench
+from tests.builder.plans import plan, shot
 
 AGAIN = """
 import pickle, sys
 from pathlib import Path
-from glance.build.build import build
+from glance.builder.build import build
 from glance.world import RealWorld
-from tests.build.weightless import weightless
+from tests.builder.weightless import weightless
 plan = pickle.loads(Path("plan").read_bytes())
 report = build(plan, Path("song.wav"), Path("out.mp4"), RealWorld(), renderer_of=weightless)
 print(report.rendered, report.written)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glance.build.store import SPARED, Store
+from glance.builder.store import SPARED, Store
 
 HOUR = 3600.0
 

@@ -6,10 +6,10 @@ import io
 import subprocess
 import sys
 
-from glance.build.progress import Bar, Lines, watcher
-from glance.build.watch import Nobody
-from tests.build.conftest import Bench
-from tests.build.plans import plan, shot
+from glance.builder.progress import Bar, Lines, watcher
+from glance.builder.watch import Nobody
+from tests.builder.conftest import Bench
+from tests.builder.plans import plan, shot
 
 
 class Terminal(io.StringIO):
@@ -97,8 +97,8 @@ def test_a_terminal_gets_frames_shots_and_the_time_left(bench: Bench) -> None:
 
 def test_rich_is_loaded_for_terminals_only() -> None:
     code = (
-        "import io, sys; from glance.build.progress import watcher; watcher(io.StringIO());"
-        "import glance.build.build; print(*{'rich', 'cv2', 'numpy', 'ffmpeg'} & set(sys.modules))"
+        "import io, sys; from glance.builder.progress import watcher; watcher(io.StringIO());"
+        "import glance.builder.build; print(*{'rich', 'cv2', 'numpy', 'ffmpeg'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

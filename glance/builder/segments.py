@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from hashlib import sha256
 
-from glance.build.encoder import Encoder
-from glance.build.schedule import Job
+from glance.builder.encoder import Encoder
+from glance.builder.schedule import Job
 from glance.plan.chunks import chunks
 from glance.plan.keys import chunk_key
 from glance.plan.plan import Plan

@@ -17,14 +17,14 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 
-from glance.build.artist import Studio
-from glance.build.faults import reason_of
-from glance.build.messages import Advanced, Broke, Done, Message, Refused
-from glance.build.schedule import Job, Schedule
+from glance.builder.artist import Studio
+from glance.builder.faults import reason_of
+from glance.builder.messages import Advanced, Broke, Done, Message, Refused
+from glance.builder.schedule import Job, Schedule
 from glance.diagnostics.catalogue.build import NO_WORKER, WORKER_DIED
 from glance.diagnostics.diagnostic import EnvironmentFault
 
-BEGIN = "import sys; sys.path[:] = {path!r}; from glance.build.worker import main; main({handle})"
+BEGIN = "import sys; sys.path[:] = {path!r}; from glance.builder.worker import main; main({handle})"
 ONE_THREAD = {"OPENCV_FOR_THREADS_NUM": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """The cores have a worker each."""
 

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from glance.build.store import Store
+from glance.builder.store import Store
 from glance.plan.summary import Summary
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from glance.plan.plan import Plan
-from tests.build.conftest import Bench
+from tests.builder.conftest import Bench
 
 BUILD = """
 import pickle, resource, sys
-from glance.build.build import build
+from glance.builder.build import build
 from glance.diagnostics.diagnostic import EnvironmentFault
 plan, song, output, world, options, largest = pickle.load(open(sys.argv[1], "rb"))
 if largest:

@@ -13,18 +13,18 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from glance.build.artist import RendererOf, Studio
-from glance.build.encoder import Encoder, encoder
-from glance.build.make import Made, Video, make
-from glance.build.mux import CONTAINERS, Container
-from glance.build.output import check_output
-from glance.build.report import BuildReport, Reason
-from glance.build.schedule import Job
-from glance.build.segments import overlap, segments
-from glance.build.sound import Sound
-from glance.build.stamp import keep_stamp, read_stamp, stamp, still_there
-from glance.build.store import Store
-from glance.build.watch import Nobody, Watcher
+from glance.builder.artist import RendererOf, Studio
+from glance.builder.encoder import Encoder, encoder
+from glance.builder.make import Made, Video, make
+from glance.builder.mux import CONTAINERS, Container
+from glance.builder.output import check_output
+from glance.builder.report import BuildReport, Reason
+from glance.builder.schedule import Job
+from glance.builder.segments import overlap, segments
+from glance.builder.sound import Sound
+from glance.builder.stamp import keep_stamp, read_stamp, stamp, still_there
+from glance.builder.store import Store
+from glance.builder.watch import Nobody, Watcher
 from glance.diagnostics.catalogue.build import LETTERS_MISSING, NOTHING_TO_BUILD
 from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault
 from glance.plan.diff import why_dirty

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from glance.build.encoder import Encoder
-from glance.build.process import Process
-from glance.build.store import Place
+from glance.builder.encoder import Encoder
+from glance.builder.process import Process
+from glance.builder.store import Place
 
 CONTAINERS = {".mp4": "mp4", ".mov": "mov"}
 FINEST = 10_000

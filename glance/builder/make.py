@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glance.build.artist import Artist, Studio
-from glance.build.encoder import Encoder
-from glance.build.mux import Container, join
-from glance.build.output import beside, take_its_place
-from glance.build.schedule import Job
-from glance.build.segments import whole_key
-from glance.build.sound import Sound, compressing
-from glance.build.stamp import hash_of
-from glance.build.store import Store
-from glance.build.watch import Watcher
+from glance.builder.artist import Artist, Studio
+from glance.builder.encoder import Encoder
+from glance.builder.mux import Container, join
+from glance.builder.output import beside, take_its_place
+from glance.builder.schedule import Job
+from glance.builder.segments import whole_key
+from glance.builder.sound import Sound, compressing
+from glance.builder.stamp import hash_of
+from glance.builder.store import Store
+from glance.builder.watch import Watcher
 from glance.diagnostics.catalogue.build import CACHE_UNREADABLE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import Plan
@@ -99,7 +99,7 @@ def draw(jobs: list[Job], studio: Studio, watch: Watcher, workers: int) -> None:
 
     size = min(workers, len(jobs))
     if size > 1 and frames_in(jobs) > SMALL:
-        from glance.build.crew import Crew
+        from glance.builder.crew import Crew
 
         with Crew(studio, size) as crew:
             crew.draw(jobs, watch.advanced, done)

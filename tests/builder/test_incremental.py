@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from glance.build.build import NOT_KEPT
-from glance.build.watch import Nobody
+from glance.builder.build import NOT_KEPT
+from glance.builder.watch import Nobody
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import CaptionFrames, Finish, Plan
-from tests.build.conftest import Bench
-from tests.build.plans import plan, shot, tiny
+from tests.builder.conftest import Bench
+from tests.builder.plans import plan, shot, tiny
 
 TEN = plan(*(shot(12 * i, 12 * i + 12, seed=20 * i) for i in range(10)))
 

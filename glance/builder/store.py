@@ -22,7 +22,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from glance.build.faults import cannot_keep
+from glance.builder.faults import cannot_keep
 from glance.world import World
 
 HEADER = hashlib.sha256().digest_size

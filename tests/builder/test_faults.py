@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from glance.build.build import build
+from glance.builder.build import build
 from glance.diagnostics.diagnostic import EnvironmentFault
-from tests.build.conftest import Bench, CachedWorld
-from tests.build.plans import flat, plan, shot, tiny
-from tests.build.started import Started
+from tests.builder.conftest import Bench, CachedWorld
+from tests.builder.plans import flat, plan, shot, tiny
+from tests.builder.started import Started
 
 VIDEO = plan(shot(0, 24), shot(24, 48, seed=9))
 

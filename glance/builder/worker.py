@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from multiprocessing.connection import Connection
 
-from glance.build.messages import Advanced, Broke, Done, Message, Refused
+from glance.builder.messages import Advanced, Broke, Done, Message, Refused
 from glance.diagnostics.diagnostic import EnvironmentFault
 
 
@@ -24,8 +24,8 @@ def main(handle: int) -> None:
 
 
 def _work(connection: Connection[Message, object]) -> None:
-    from glance.build.artist import Artist, Studio
-    from glance.build.schedule import Job
+    from glance.builder.artist import Artist, Studio
+    from glance.builder.schedule import Job
 
     studio = connection.recv()
     assert isinstance(studio, Studio)

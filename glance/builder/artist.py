@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glance.build.encoder import Encoder
-from glance.build.schedule import Job
-from glance.build.store import Store
+from glance.builder.encoder import Encoder
+from glance.builder.schedule import Job
+from glance.builder.store import Store
 from glance.plan.plan import Plan
 from glance.render.compositor import Compositor
 from glance.render.renderer import Renderer
