@@ -95,7 +95,7 @@ def struck(features: Features) -> NDArray[np.float32]:
 def _heard(
     sound: Sound, sha256: str, size: int, features: Features, counts: list[level.Count]
 ) -> Heard:
-    found = _covering(features, counts[0].beats, sound.duration)
+    found = _covering(features, counts[0].beats)
     frames = found * FRAMES
     beats = np.maximum(found + lag(features.samples, found), 0)
     readings = bar_finding.readings(features, frames)
@@ -129,16 +129,14 @@ def _heard(
     )
 
 
-def _covering(features: Features, beats: Array, duration: float) -> Array:
+def _covering(features: Features, beats: Array) -> Array:
     """Beats, in seconds as the frames have them, from where the music begins to its end."""
     envelope = struck(features)
     instants = beat_finding.refine(beats, envelope)
-    strokes = peaks(envelope, apart=0.1, share=0.25)
-    period = float(np.median(np.diff(instants)))
+    strokes = peaks(envelope, apart=0.1, share=0.15)
     if len(strokes) == 0:
         return instants
-    end = min(float(strokes[-1]) + 0.3 * period, duration)
-    return beat_finding.cover(instants, float(strokes[0]), end)
+    return beat_finding.cover(instants, float(strokes[0]), float(strokes[-1]))
 
 
 def _unheard(sound: Sound, sha256: str, size: int, struck_at: Onsets) -> Heard:

@@ -167,8 +167,14 @@ def _ternary(features: Features, beats: Array) -> bool:
 
 
 def certainty(found: list[Bars], choice: Bars) -> float:
-    """How likely the chosen number of beats is, against the others."""
-    weights = np.exp(4 * np.array([bars.score - choice.score for bars in found]))
+    """How likely the chosen number of beats is, against the others.
+
+    Two beats a bar is no rival of four: both are right, and bars of four are the custom.
+    """
+    rivals = [
+        bars for bars in found if bars.beats == choice.beats or 2 not in (bars.beats, choice.beats)
+    ]
+    weights = np.exp(4 * np.array([bars.score - choice.score for bars in rivals]))
     return float(1 / weights.sum())
 
 

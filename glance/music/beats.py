@@ -129,12 +129,13 @@ def _smoothed(instants: Array, weights: Array, reach: int = 4) -> Array:
     return out
 
 
-def cover(instants: Array, start: float, end: float) -> Array:
-    """Go on at the outermost tempo as far as there is music, and no further."""
-    first, last = np.median(np.diff(instants[:9])), np.median(np.diff(instants[-9:]))
-    kept = instants[(instants > start - 0.35 * first) & (instants < end + 0.25 * last)]
+def cover(instants: Array, first: float, last: float) -> Array:
+    """Beats from the first stroke of the music to the last, going on at the outermost tempo."""
+    early, late = np.median(np.diff(instants[:9])), np.median(np.diff(instants[-9:]))
+    start, end = first - 0.35 * early, last + 0.15 * late
+    kept = instants[(instants > start) & (instants < end)]
     if len(kept) < 2:
         kept = instants
-    before = np.arange(kept[0] - first, max(start - 0.35 * first, -0.02), -first)[::-1]
-    after = np.arange(kept[-1] + last, end - 0.25 * last, last)
+    before = np.arange(kept[0] - early, max(start, -0.02), -early)[::-1]
+    after = np.arange(kept[-1] + late, end, late)
     return np.concatenate([before, kept, after])
