@@ -8,7 +8,7 @@ from math import ceil
 
 from glance.diagnostics.catalogue.time import BAD_STEP, TOO_MANY
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.misplaced import EPSILON, misplaced
+from glance.language.misplaced import misplaced
 from glance.language.moment import shifted
 from glance.language.nearest import nearest
 from glance.language.positions import (
@@ -20,7 +20,7 @@ from glance.language.positions import (
     occurrences,
     sixteenths,
 )
-from glance.language.song import Origin, Song, inside, settled
+from glance.language.song import EPSILON, Origin, Song, inside, settled
 from glance.language.words import EVEN, STRUCK
 from glance.music.score import Stretch
 from glance.syntax.tree import Every, Name, Position, Range, When

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from glance.diagnostics.catalogue.time import BEFORE_THE_START, EMPTY, PAST_THE_END, REVERSED
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.song import Origin, Song
+from glance.language.song import EPSILON, Origin, Song
 from glance.music.score import Stretch
 from glance.syntax.tree import Range
-
-EPSILON = 1e-6
-"""Seconds: what two instants that are meant to be one may differ by."""
 
 
 def misplaced(

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from glance.music.score import Score, Stretch
 from glance.syntax.source import Span
 
+EPSILON = 1e-6
+"""Seconds: what two instants that are meant to be one may differ by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Song:
@@ -56,4 +59,4 @@ def inside(song: Song, cue: Stretch) -> Origin:
 def settled(count: float) -> float:
     """A count that has been to seconds and back, without the dust of the journey."""
     whole = round(count)
-    return float(whole) if abs(count - whole) < 1e-6 else count
+    return float(whole) if abs(count - whole) < EPSILON else count

@@ -166,5 +166,5 @@ FAMILY_OF: dict[str, str] = {word: family for family, words in FAMILIES.items() 
 BEGIN_SHOTS: tuple[str, ...] = ("cut", "dissolve")
 """Events that begin a new shot."""
 
-FLASHES: tuple[str, ...] = ("flash",)
-"""Events that light up the picture."""
+LIGHTS: tuple[str, ...] = ("flash", "brightness", "fade")
+"""What makes the whole picture lighter or darker, and may flash."""

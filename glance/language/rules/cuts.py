@@ -8,13 +8,11 @@ from itertools import pairwise
 from glance.diagnostics.catalogue.meaning import CONTRADICTORY_CUTS, CUTS_TOO_DENSE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.rules.board import Board
+from glance.language.song import EPSILON
 from glance.language.storyboard import Setting
 from glance.language.values import Event
 from glance.language.vocabulary import BEGIN_SHOTS
 from glance.syntax.source import Span
-
-EPSILON = 1e-6
-"""Seconds: what two instants that are meant to be one may differ by."""
 
 
 def contradictory_cuts(board: Board) -> Iterator[Diagnostic]:

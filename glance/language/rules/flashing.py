@@ -1,7 +1,8 @@
 """Flashes that come too fast for people with photosensitive epilepsy.
 
 WCAG 2.3.1: no more than three flashes in any period of one second. A flash counts from
-a tenth of the whole brightness on.
+a tenth of the whole brightness on: a `flash`, a fade, or a ramp of `brightness`, each time
+it comes. Light that follows a signal isn't known before it is sampled.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.misplaced import clock
 from glance.language.rules.board import Board
 from glance.language.storyboard import Setting
-from glance.language.values import Event
-from glance.language.vocabulary import FLASHES
+from glance.language.values import Constant, Event, Fade, LevelRamp
+from glance.language.vocabulary import LIGHTS
 from glance.syntax.source import Span
 
 MOST = 3
@@ -56,14 +57,24 @@ def _flashes(board: Board) -> list[Setting]:
     bright = [
         setting
         for setting in board.settings
-        if setting.property in FLASHES
-        and isinstance(setting.value, Event)
-        and setting.value.amount >= FAINTEST
+        if setting.property in LIGHTS and _change(setting) >= FAINTEST
     ]
     by_frame: dict[int, Setting] = {}
     for flash in sorted(bright, key=lambda flash: flash.stretch.start):
         by_frame.setdefault(int(flash.stretch.start / board.frame + 0.5), flash)
     return list(by_frame.values())
+
+
+def _change(setting: Setting) -> float:
+    """How far the light goes up or down, as far as the script alone tells."""
+    match setting.value:
+        case Event(amount):
+            return amount
+        case Fade():
+            return 1.0
+        case LevelRamp(Constant(start), Constant(stop)):
+            return abs(stop - start)
+    return 0.0
 
 
 def _runs(flashes: list[Setting]) -> Iterator[Run]:

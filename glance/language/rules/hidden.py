@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from glance.diagnostics.catalogue.meaning import HIDDEN
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.rules.board import Board
+from glance.language.song import EPSILON
 from glance.language.storyboard import Setting
 from glance.language.values import LevelRamp, MixtureRamp
 from glance.language.vocabulary import BY_NAME
 from glance.music.score import Stretch
-
-EPSILON = 1e-6
-"""Seconds: gaps that come of rounding, and show nothing."""
 
 
 def hidden(board: Board) -> Iterator[Diagnostic]:
