@@ -7,7 +7,6 @@ that are heard: a video's length follows from them.
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
-from glance.ffmpeg import ffmpeg_binary
 from glance.music.heard import Remark
+from glance.music.transcode import UNKNOWN, CannotDecode, transcoded
 from glance.world import World
 
 if TYPE_CHECKING:
@@ -30,13 +29,6 @@ SHORTEST = 1.0
 
 SILENCE = 3e-4
 """Root mean square (about -70 dBFS) below which a song counts as silent."""
-
-# Demuxers that only ever read the file they are given. Playlists (hls, concat) are left
-# out: they name other files, which a stranger's song shouldn't make us open.
-_DEMUXERS = (
-    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,eac3,flac,matroska,mov,mp3,mpc,mpc8,mpegts,ogg,"
-    "tak,tta,w64,wav,wv"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +55,6 @@ class Sound:
     def duration(self) -> float:
         """Seconds."""
         return self.samples / self.rate
-
-
-class CannotDecode(Exception):
-    """Neither decoder could make sound of the file; the text says why."""
 
 
 def decode(path: Path, data: bytes, world: World) -> Outcome[Sound | None]:
@@ -115,39 +103,10 @@ def _by_libsndfile(data: bytes) -> Sound | None:
 
 def _by_ffmpeg(path: Path, world: World) -> Sound:
     """Everything else: M4A, AAC, the sound of a film."""
-    try:
-        local = world.local(path).absolute()
-    except OSError:
-        raise CannotDecode(_UNKNOWN) from None
-    run = subprocess.run(_command(ffmpeg_binary(world), local), capture_output=True, check=False)
-    sound = _by_libsndfile(run.stdout) if run.stdout else None
-    if sound is None or (run.returncode and not sound.samples):
-        raise CannotDecode(_last_words(run.stderr))
+    sound = _by_libsndfile(transcoded(path, world))
+    if sound is None:
+        raise CannotDecode(UNKNOWN)
     return sound
-
-
-def _command(ffmpeg: Path, song: Path) -> list[str]:
-    """`file:` keeps a name with a colon from being read as a protocol or an option."""
-    return [
-        str(ffmpeg), "-nostdin", "-v", "error",
-        "-protocol_whitelist", "file,pipe", "-format_whitelist", _DEMUXERS,
-        "-i", f"file:{song}", "-map", "0:a:0", "-c:a", "pcm_f32be", "-f", "au", "pipe:1",
-    ]  # fmt: skip
-
-
-def _last_words(stderr: bytes) -> str:
-    """ffmpeg's own reason, said plainly."""
-    said = stderr.decode(errors="replace")
-    return next((plainly for words, plainly in _PLAINLY.items() if words in said), _UNKNOWN)
-
-
-_UNKNOWN = "its format is unknown"
-_PLAINLY = {
-    "moov atom not found": "its index is missing, as when a recording was cut off",
-    "Invalid data": "what is in it isn't sound in a known format",
-    "does not contain any stream": "there is no sound in it",
-    "matches no": "there is no sound in it",
-}
 
 
 def _fold(frames: Samples) -> Samples:

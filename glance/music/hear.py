@@ -11,7 +11,7 @@ With a warm lock nothing is decoded and nothing heavy is imported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.music import store
-from glance.music.heard import ANALYSIS, Heard
-from glance.music.lock import Damaged, read_lock, write_lock
+from glance.music.heard import Heard
+from glance.music.lock_file import GivenUp, LockFile, why
 from glance.music.pin import pin
 from glance.music.remarks import doubts, remarked
 from glance.music.score import SIGNALS, Audio, Onsets, Pins, Score
@@ -55,163 +55,79 @@ def hear(
     None when the song can't be read. Raises EnvironmentFault when ffmpeg is needed to
     decode it and isn't there.
     """
-    listener = _Listener(audio, lock, world, locked)
+    lock_file = None if lock is None else LockFile(lock, world, locked)
+    notes = [] if lock_file is None else lock_file.notes
     try:
-        song = listener.song()
-        heard = listener.heard(song)
-        score = listener.score(song, heard, pins, wanted)
-    except _GivenUp as given_up:
-        found = (*listener.notes, *given_up.faults)
-        return Outcome(None, tuple(_at(where, d) for d in found))
-    notes = (*listener.notes, *remarked(heard, audio), *doubts(heard, pins))
-    return Outcome(score, tuple(_at(where, d) for d in notes))
+        listener = _Listener(audio, _read(audio, world), world)
+        heard = listener.heard(lock_file)
+        score = listener.score(heard, pins, wanted)
+    except GivenUp as given_up:
+        return Outcome(None, tuple(_at(where, d) for d in (*notes, *given_up.faults)))
+    found = (*notes, *remarked(heard, audio), *doubts(heard, pins))
+    return Outcome(score, tuple(_at(where, d) for d in found))
 
 
 def _at(where: Span | None, diagnostic: Diagnostic) -> Diagnostic:
     return replace(diagnostic, span=where)
 
 
-class _GivenUp(Exception):
-    """The song can't be heard; the faults say why."""
-
-    def __init__(self, *found: Diagnostic) -> None:
-        super().__init__()
-        self.faults = found
-
-
-@dataclass(frozen=True, slots=True)
-class _Song:
-    """A song's bytes, and the name their content gives them."""
-
-    data: bytes
-    sha256: str
+def _read(audio: Path, world: World) -> bytes:
+    """The song's bytes. Raises GivenUp."""
+    try:
+        return world.read(audio)
+    except FileNotFoundError:
+        missing = faults.SONG_MISSING.anywhere(path=audio)
+        raise GivenUp(missing.hint("put the song there, or write its path in `audio`")) from None
+    except IsADirectoryError:
+        folder = faults.SONG_IS_A_FOLDER.anywhere(path=audio)
+        raise GivenUp(folder.hint("write the path of the file in it")) from None
+    except OSError as reason:
+        unreadable = faults.SONG_UNREADABLE.anywhere(path=audio, reason=why(reason))
+        raise GivenUp(unreadable.hint("look at who may read the file")) from None
 
 
 class _Listener:
     """One hearing of one song. Remembers what it decoded, so that it decodes once."""
 
-    def __init__(self, audio: Path, lock: Path | None, world: World, locked: bool) -> None:
+    def __init__(self, audio: Path, data: bytes, world: World) -> None:
         self.audio = audio
-        self.lock = lock
+        self.data = data
+        self.sha256 = sha256(data).hexdigest()
         self.world = world
-        self.locked = locked
-        self.notes: list[Diagnostic] = []
         self.bulk: Bulk | None = None
 
-    def song(self) -> _Song:
-        """Read and hash the song."""
-        try:
-            data = self.world.read(self.audio)
-        except FileNotFoundError:
-            missing = faults.SONG_MISSING.anywhere(path=self.audio)
-            raise _GivenUp(
-                missing.hint("put the song there, or write its path in `audio`")
-            ) from None
-        except IsADirectoryError:
-            folder = faults.SONG_IS_A_FOLDER.anywhere(path=self.audio)
-            raise _GivenUp(folder.hint("write the path of the file in it")) from None
-        except OSError as reason:
-            said = reason.strerror or "the system doesn't say why"
-            unreadable = faults.SONG_UNREADABLE.anywhere(path=self.audio, reason=said)
-            raise _GivenUp(unreadable.hint("look at who may read the file")) from None
-        return _Song(data, sha256(data).hexdigest())
-
-    def heard(self, song: _Song) -> Heard:
+    def heard(self, lock: LockFile | None) -> Heard:
         """What the lock says of the song, or what is heard now, which the lock then says."""
-        known = self._locked(song)
+        known = lock.read(self.sha256) if lock else None
         if known is not None:
             return known
-        heard = store.kept_heard(song.sha256, self.world) or self._analysed(song)
-        if self.lock is not None:
-            self._write(self.lock, heard)
+        heard = store.kept_heard(self.sha256, self.world) or self._analysed()
+        if lock is not None:
+            lock.write(heard)
         return heard
 
-    def _locked(self, song: _Song) -> Heard | None:
-        """What the lock says, if there is one and it speaks of this song."""
-        if self.lock is None:
-            return None
-        try:
-            heard = read_lock(self.world.read(self.lock).decode())
-        except FileNotFoundError:
-            self._afresh(None, faults.LOCK_MISSING.anywhere(lock=self.lock))
-            return None
-        except OSError as reason:
-            said = reason.strerror or "the system doesn't say why"
-            raise _GivenUp(
-                faults.LOCK_UNREADABLE.anywhere(lock=self.lock, reason=said).hint(
-                    "look at who may read it"
-                )
-            ) from None
-        except (Damaged, UnicodeDecodeError) as damage:
-            raise _GivenUp(self._damaged(damage)) from None
-        return heard if self._speaks_of(heard, song) else None
-
-    def _damaged(self, damage: Exception) -> Diagnostic:
-        line, reason = (
-            (damage.line, damage.reason) if isinstance(damage, Damaged) else (1, "it isn't text")
-        )
-        fault = faults.LOCK_DAMAGED.anywhere(lock=self.lock, line=line, reason=reason)
-        return fault.hint("restore it from version control, or delete it to hear the song anew")
-
-    def _speaks_of(self, heard: Heard, song: _Song) -> bool:
-        if heard.sha256 != song.sha256:
-            self._afresh(
-                faults.SONG_CHANGED.anywhere(lock=self.lock),
-                faults.SONG_CHANGED_LOCKED.anywhere(lock=self.lock),
-            )
-            return False
-        if heard.analysis > ANALYSIS:
-            facts = {"lock": self.lock, "found": heard.analysis}
-            self._afresh(
-                faults.LOCK_NEWER.anywhere(**facts), faults.LOCK_NEWER_LOCKED.anywhere(**facts)
-            )
-            return False
-        return True
-
-    def _afresh(self, note: Diagnostic | None, forbidden: Diagnostic) -> None:
-        """Something is to be decided afresh: say so, or refuse when `locked`."""
-        if self.locked:
-            raise _GivenUp(forbidden.hint("run once without `--locked` and commit the lock"))
-        if note is not None:
-            self.notes.append(note)
-
-    def _analysed(self, song: _Song) -> Heard:
+    def _analysed(self) -> Heard:
         from glance.music.analyse import analyse
 
-        heard, self.bulk = analyse(self._decoded(song), song.sha256, len(song.data))
+        heard, self.bulk = analyse(self._decoded(), self.sha256, len(self.data))
         store.keep(heard, self.bulk, self.world)
         return heard
 
-    def _decoded(self, song: _Song) -> Sound:
+    def _decoded(self) -> Sound:
         from glance.music.decode import decode
 
-        sound = decode(self.audio, song.data, self.world)
+        sound = decode(self.audio, self.data, self.world)
         if sound.value is None:
-            raise _GivenUp(*sound.diagnostics)
+            raise GivenUp(*sound.diagnostics)
         return sound.value
 
-    def _write(self, lock: Path, heard: Heard) -> None:
-        try:
-            self.world.write(lock, write_lock(heard).encode())
-        except OSError as reason:
-            said = reason.strerror or "the system doesn't say why"
-            warning = faults.LOCK_UNWRITABLE.anywhere(lock=lock, reason=said)
-            self.notes.append(warning.hint("make its folder writable"))
-
-    def score(self, song: _Song, heard: Heard, pins: Pins, wanted: frozenset[str]) -> Score:
+    def score(self, heard: Heard, pins: Pins, wanted: frozenset[str]) -> Score:
         """What was heard, pinned, with the curves that were asked for."""
         pinned = pin(heard, pins)
-        curves = wanted & frozenset(SIGNALS)
-        signals = store.kept_signals(song.sha256, curves, self.world) if curves else {}
-        onsets = store.kept_onsets(song.sha256, self.world) if curves & _STRUCK else NO_ONSETS
-        if signals is None or onsets is None:
-            bulk = self._bulk(song)
-            signals = {name: bulk.signals[name] for name in sorted(curves)}
-            onsets = bulk.onsets if curves & _STRUCK else NO_ONSETS
+        signals, onsets = self._curves(wanted & frozenset(SIGNALS))
+        rate, channels, samples = heard.samplerate, heard.channels, heard.samples
         return Score(
-            audio=Audio(
-                str(self.audio), heard.sha256, heard.samplerate, heard.channels, heard.samples
-            ),
+            audio=Audio(str(self.audio), heard.sha256, rate, channels, samples),
             tempo=pinned.tempo,
             tempo_bpm=pinned.tempo_bpm,
             meter=pinned.meter,
@@ -223,11 +139,22 @@ class _Listener:
             signals=signals,
         )
 
-    def _bulk(self, song: _Song) -> Bulk:
-        """Curves and onsets made now: the cache hasn't got them."""
+    def _curves(self, wanted: frozenset[str]) -> tuple[store.Signals, Onsets]:
+        """From the cache, or made now where it hasn't got them."""
+        if not wanted:
+            return {}, NO_ONSETS
+        signals = store.kept_signals(self.sha256, wanted, self.world)
+        onsets = store.kept_onsets(self.sha256, self.world)
+        if signals is None or onsets is None:
+            bulk = self._bulk()
+            signals = {name: bulk.signals[name] for name in sorted(wanted)}
+            onsets = bulk.onsets
+        return signals, onsets if wanted & _STRUCK else NO_ONSETS
+
+    def _bulk(self) -> Bulk:
         if self.bulk is None:
             from glance.music.analyse import curves
 
-            self.bulk = curves(self._decoded(song))
-            store.keep_bulk(song.sha256, self.bulk, self.world)
+            self.bulk = curves(self._decoded())
+            store.keep_bulk(self.sha256, self.bulk, self.world)
         return self.bulk

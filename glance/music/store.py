@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glance.music.heard import ANALYSIS, Heard
-from glance.music.lock import Damaged, read_lock, write_lock
+from glance.music.lock import write_lock
+from glance.music.lock_reader import Damaged, read_lock
 from glance.music.score import SIGNALS, Onsets
 from glance.world import World
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from glance.music.analyse import Bulk
 
     Signals = dict[str, NDArray[float32]]
+    """Curves by name."""
 
 
 def _place(sha256: str, kind: str, world: World) -> Path:

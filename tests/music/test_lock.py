@@ -13,7 +13,8 @@ from glance.diagnostics.diagnostic import Severity
 from glance.music.grid import in_bars
 from glance.music.hear import hear
 from glance.music.heard import Heard, HeardSection, Remark
-from glance.music.lock import Damaged, read_lock, write_lock
+from glance.music.lock import write_lock
+from glance.music.lock_reader import Damaged, read_lock
 from glance.music.score import Confidence, Meter, Pins
 from glance.world import ToyWorld
 from tests.music.sounds import LOCK, SONG, band, clicks, encoded, steady, world_with

@@ -1,0 +1,89 @@
+"""The lock as a file: when it is believed, when it is written, and when neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glance.diagnostics.catalogue import music as faults
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.music.heard import ANALYSIS, Heard
+from glance.music.lock import write_lock
+from glance.music.lock_reader import Damaged, read_lock
+from glance.world import World
+
+
+class GivenUp(Exception):
+    """The song can't be heard; the faults say why."""
+
+    def __init__(self, *found: Diagnostic) -> None:
+        super().__init__()
+        self.faults = found
+
+
+def why(reason: OSError) -> str:
+    """The system's reason, in its words."""
+    return reason.strerror or "the system doesn't say why"
+
+
+@dataclass(slots=True)
+class LockFile:
+    """The lock beside a script.
+
+    locked  refuse whatever would have to be decided afresh;
+    notes   what was found on the way.
+    """
+
+    path: Path
+    world: World
+    locked: bool
+    notes: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, sha256: str) -> Heard | None:
+        """What it says of the song with this hash; None where it has nothing to say.
+
+        Raises GivenUp where it is damaged, or where it has nothing to say and is locked.
+        """
+        try:
+            heard = read_lock(self.world.read(self.path).decode())
+        except FileNotFoundError:
+            self._afresh(None, faults.LOCK_MISSING.anywhere(lock=self.path))
+            return None
+        except OSError as reason:
+            fault = faults.LOCK_UNREADABLE.anywhere(lock=self.path, reason=why(reason))
+            raise GivenUp(fault.hint("look at who may read it")) from None
+        except Damaged as damage:
+            raise GivenUp(self._damaged(damage.line, damage.reason)) from None
+        except UnicodeDecodeError:
+            raise GivenUp(self._damaged(1, "it isn't text")) from None
+        return self._believed(heard, sha256)
+
+    def write(self, heard: Heard) -> None:
+        """Replace it. A folder that can't be written to is remarked on and no more."""
+        try:
+            self.world.write(self.path, write_lock(heard).encode())
+        except OSError as reason:
+            warning = faults.LOCK_UNWRITABLE.anywhere(lock=self.path, reason=why(reason))
+            self.notes.append(warning.hint("make its folder writable"))
+
+    def _damaged(self, line: int, reason: str) -> Diagnostic:
+        fault = faults.LOCK_DAMAGED.anywhere(lock=self.path, line=line, reason=reason)
+        return fault.hint("restore it from version control, or delete it to hear the song anew")
+
+    def _believed(self, heard: Heard, sha256: str) -> Heard | None:
+        if heard.sha256 != sha256:
+            note, forbidden = faults.SONG_CHANGED, faults.SONG_CHANGED_LOCKED
+        elif heard.analysis > ANALYSIS:
+            note, forbidden = faults.LOCK_NEWER, faults.LOCK_NEWER_LOCKED
+        else:
+            return heard
+        facts = {"lock": self.path, "found": heard.analysis}
+        self._afresh(note.anywhere(**facts), forbidden.anywhere(**facts))
+        return None
+
+    def _afresh(self, note: Diagnostic | None, forbidden: Diagnostic) -> None:
+        """Something is to be decided afresh: say so, or refuse when `locked`."""
+        if self.locked:
+            raise GivenUp(forbidden.hint("run once without `--locked` and commit the lock"))
+        if note is not None:
+            self.notes.append(note)
