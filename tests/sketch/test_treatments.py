@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from glance.language.styles import STYLES
-from glance.render.sketch.treatments import TREATMENTS, treatment_for
+from glance.render.sketch.styles import TREATMENTS
+from glance.render.sketch.treatments import treatment_for
 from tests.sketch.shots import difference, picture, shot
 
 HOUSE = "a house, trees, morning"

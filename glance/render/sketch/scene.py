@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from glance.render.sketch import light as lights
+from glance.render.sketch.beams import Beam, Puffs
 from glance.render.sketch.idea import Idea, Mention
 from glance.render.sketch.layers import Layer
-from glance.render.sketch.life import Beam, Living, Puffs
+from glance.render.sketch.life import Living
 from glance.render.sketch.light import Light, mix
 from glance.render.sketch.seeds import dice, digest
 from glance.render.sketch.settings import BY_NAME as SETTINGS
@@ -44,11 +45,14 @@ def compose(prompt: str, seed: int, frame: Frame) -> Scene:
     paint_sky(stage)
     for name in idea.settings[1:3]:
         SETTINGS[name].far(stage)
+    if setting.indoors:
+        paint_weather(stage)
     setting.far(stage)
     setting.ground(stage)
     place_subjects(stage, setting)
     setting.front(stage)
-    paint_weather(stage)
+    if not setting.indoors:
+        paint_weather(stage)
     return Scene(tuple(stage.items), light)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from glance.render.sketch.falling import Flakes, Rain
 from glance.render.sketch.layers import Motion
-from glance.render.sketch.life import Flakes, Rain, Stars
+from glance.render.sketch.life import Stars
 from glance.render.sketch.light import colour, mix
-from glance.render.sketch.noise import Field, cloudy
+from glance.render.sketch.noise import Field, cloudy, noise
 from glance.render.sketch.pen import Paint
 from glance.render.sketch.shapes import ellipse
 from glance.render.sketch.stage import Stage
@@ -18,6 +19,8 @@ def paint_sky(stage: Stage) -> None:
     stage.sky = gradient(stage)
     stage.backdrop(stage.sky, 0.0)
     stars(stage)
+    if "aurora" in stage.idea.weather:
+        aurora(stage)
     disc(stage)
     clouds(stage)
 
@@ -117,7 +120,7 @@ def stars(stage: Stage) -> None:
     share = stage.light.stars
     if "stars" in stage.idea.weather:
         share = max(share, 0.8) * 1.4
-    count = int(160 * share)
+    count = int(190 * share)
     if not count:
         return
     own = stage.dice("stars")
@@ -127,8 +130,31 @@ def stars(stage: Stage) -> None:
             own.uniform(-0.15, stage.horizon * 0.85, count),
         ]
     )
-    sizes = 0.25 + 0.75 * own.random(count) ** 3
+    sizes = 0.35 + 0.75 * own.random(count) ** 2
     stage.live(Stars((1.0, 0.97, 0.9), points, sizes, own.random(count), 1.1))
+
+
+def aurora(stage: Stage) -> None:
+    """Curtains of light, green below and violet above, that sway."""
+    height, width = stage.frame.shape
+    x = np.linspace(-stage.reach, stage.reach, width, dtype=np.float32)[None, :]
+    up = (stage.row(0.0) - np.arange(height, dtype=np.float32)[:, None]) / stage.frame.scale
+    for k in range(3):
+        own = stage.dice("aurora", k)
+        foot = 0.12 + 0.1 * k + 0.05 * np.sin(x * own.uniform(2, 5) + own.uniform(0, 6))
+        foot = foot + 0.03 * np.sin(x * own.uniform(7, 12) + own.uniform(0, 6))
+        above = (up - foot) / np.float32(own.uniform(0.2, 0.34))
+        folds = noise(1, width, 1.0, stage.seed, "folds", k, stretch=width / 60)
+        rise = np.clip(above * 14, 0, 1) * np.exp(-2.2 * np.clip(above, 0, None))
+        alpha = rise * (0.25 + 0.75 * folds) * np.float32(0.75)
+        low, high = (np.asarray(colour(code), np.float32) for code in ("54f0a0", "8a4ad8"))
+        share = np.clip(above * 1.1, 0, 1)[..., None]
+        pen = stage.pen()
+        paint = pen.paint
+        paint[..., :3] = (low + (high - low) * share) * alpha[..., None]
+        paint[..., 3] = alpha
+        stage.sky = stage.sky * (1 - paint[..., 3:]) + paint[..., :3]
+        stage.add(pen, 0.04, motion=Motion("sway", 4.0, 9.0 + 2 * k, own.random()))
 
 
 def paint_weather(stage: Stage) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from glance.render.sketch.beams import Spotlight
 from glance.render.sketch.layers import Motion
-from glance.render.sketch.life import Spotlight
 from glance.render.sketch.light import colour, mix
 from glance.render.sketch.pen import Pen
 from glance.render.sketch.settings.row import Setting, nothing, setting
@@ -192,6 +192,7 @@ INSIDE: tuple[Setting, ...] = (
         room_ground,
         plant_front,
         0.7,
+        indoors=True,
     ),
     setting(
         "stage",
@@ -202,5 +203,6 @@ INSIDE: tuple[Setting, ...] = (
         crowd_front,
         0.66,
         dark=True,
+        indoors=True,
     ),
 )

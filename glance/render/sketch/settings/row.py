@@ -21,7 +21,8 @@ class Setting:
     """A row: `far` may stand behind another setting's ground; `front` frames the picture.
 
     water  whether the ground is one that boats float on and lights mirror in;
-    dark   whether it is night there unless the prompt says otherwise.
+    dark   whether it is night there unless the prompt says otherwise;
+    indoors  whether the weather stays outside the window.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Setting:
     horizon: float = 0.62
     water: bool = False
     dark: bool = False
+    indoors: bool = False
 
 
 def setting(
@@ -43,10 +45,11 @@ def setting(
     horizon: float = 0.62,
     water: bool = False,
     dark: bool = False,
+    indoors: bool = False,
 ) -> Setting:
     """A row; `words` are what the author may call it, besides its name."""
     every = (name, *words.split())
-    return Setting(name, every, far, ground, front, horizon, water, dark)
+    return Setting(name, every, far, ground, front, horizon, water, dark, indoors)
 
 
 def nothing(stage: Stage) -> None:

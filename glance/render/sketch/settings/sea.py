@@ -8,12 +8,12 @@ import cv2
 import numpy as np
 
 from glance.render.sketch.layers import Motion, pressed
-from glance.render.sketch.life import Glints, Ripple
 from glance.render.sketch.light import mix
 from glance.render.sketch.noise import noise, ridge
 from glance.render.sketch.pen import Pen
 from glance.render.sketch.settings.row import Setting, blades, setting
 from glance.render.sketch.stage import Stage
+from glance.render.sketch.water import Glints, Ripple
 
 
 def sea_far(stage: Stage) -> None:

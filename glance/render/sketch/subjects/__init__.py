@@ -11,10 +11,12 @@ from glance.render.sketch.subjects.music import MUSIC
 from glance.render.sketch.subjects.nature import NATURE
 from glance.render.sketch.subjects.people import PEOPLE
 from glance.render.sketch.subjects.row import Subject
+from glance.render.sketch.subjects.streets import STREETS
 from glance.render.sketch.subjects.travel import TRAVEL
 
 SUBJECTS: tuple[Subject, ...] = (
     *BUILDINGS,
+    *STREETS,
     *NATURE,
     *TRAVEL,
     *CREATURES,
