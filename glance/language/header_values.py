@@ -37,11 +37,10 @@ MOST_FPS = 240
 PROTOCOL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 """Two letters or more before a colon; one is a drive of Windows, which is absolute."""
 
-ROUNDED: dict[str, str] = {
-    "23.976": "24000/1001", "23.98": "24000/1001", "29.97": "30000/1001",
-    "47.952": "48000/1001", "59.94": "60000/1001", "119.88": "120000/1001",
-}  # fmt: skip
-"""Rates of television as they are printed on boxes, and what they are."""
+NTSC: tuple[Fraction, ...] = tuple(Fraction(whole * 1000, 1001) for whole in (24, 30, 48, 60, 120))
+"""Rates of television, which boxes print rounded: 23.98, 29.97, 59.94."""
+
+ROUNDING = Fraction(1, 200)
 
 TEMPO_FACTOR = re.compile(r"x([0-9]+(?:\.[0-9]+)?)")
 
@@ -112,10 +111,11 @@ def fps(argument: Argument) -> Expected:
     if not isinstance(value, Number) or argument.word is not None or value.unit is not None:
         return NOTHING
     written = value.span.text
-    exact = ROUNDED.get(written)
+    rate = Fraction(value.value).limit_denominator(10_000)
+    exact = next((str(ntsc) for ntsc in NTSC if abs(rate - ntsc) < ROUNDING), None)
     if exact:
         return _fault(ROUNDED_FPS.at(value.span, fps=written, exact=exact).suggest(exact))
-    return _rate(Fraction(value.value).limit_denominator(10_000), written, value)
+    return _rate(rate, written, value)
 
 
 def _fraction(value: Binary) -> Expected:
