@@ -49,7 +49,7 @@ class Sketch:
         self._dissolve = dissolve_for(height, width)
         self._boil = boil_for(height, width)
         self._scenes: Cache[tuple[str, int], Scene] = Cache(2)
-        self._styled: Cache[tuple[str, int, str, str], Scene] = Cache(6)
+        self._styled: Cache[tuple[str, int, str, str], Scene] = Cache(4)
 
     @property
     def identity(self) -> str:

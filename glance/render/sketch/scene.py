@@ -30,6 +30,10 @@ class Scene:
     light: Light
 
 
+LAMPLIGHT = (1.0, 0.86, 0.7)
+"""What lights a room when the day doesn't."""
+
+
 def compose(prompt: str, seed: int, frame: Frame) -> Scene:
     """The picture of a prompt. The same words and seed give the same scene at any size."""
     idea = understand(prompt)
@@ -47,6 +51,7 @@ def compose(prompt: str, seed: int, frame: Frame) -> Scene:
         SETTINGS[name].far(stage)
     if setting.indoors:
         paint_weather(stage)
+        stage.light = replace(light, air=mix(light.air, LAMPLIGHT, 0.6))
     setting.far(stage)
     setting.ground(stage)
     place_subjects(stage, setting)
@@ -106,7 +111,10 @@ def place_one(
     crowd = stage.frame.crowd
     step = 0.72**copy
     size = subject.height * crowd * step * own.uniform(0.92, 1.08)
-    x, y = spot(stage, subject, index, copy, own)
+    if subject.broad < 3:
+        room = stage.frame.aspect * (0.85 if mention.count == 1 else 0.5)
+        size = min(size, room / subject.broad)
+    x, y = spot(stage, subject, size, index + copy, own)
     haze = 0.06 + 0.5 * (1 - step) * 0.8 + 0.3 * (1 - subject.far)
     pen = stage.small_pen(size, subject.broad, haze, float(own.choice([-1.0, 1.0])))
     pen = replace(pen, tint=mention.tint)
@@ -119,17 +127,19 @@ def place_one(
 
 
 def spot(
-    stage: Stage, subject: Subject, index: int, copy: int, own: np.random.Generator
+    stage: Stage, subject: Subject, size: float, turn: int, own: np.random.Generator
 ) -> tuple[float, float]:
     """Where in the world a subject's foot stands: opposite the sun first, then around."""
     third = -stage.side * stage.frame.aspect * 0.17
-    turn = (index + copy) % 3
-    x = (third, -third * 1.1, third * 0.1)[turn] + own.uniform(-0.05, 0.05) * stage.frame.aspect
-    low = {"water": 0.1, "shore": 0.17, "ground": 0.22, "hero": 0.28, "sky": -0.28, "road": 0.42}[
-        subject.stand
-    ]
-    y = stage.horizon + low * (0.8**copy) + own.uniform(-0.01, 0.01)
-    return x, y
+    x = (third, -third * 1.1, third * 0.1)[turn % 3]
+    x += own.uniform(-0.05, 0.05) * stage.frame.aspect
+    if subject.stand == "hero":
+        return x, 0.54 + size / 2
+    return x, stage.horizon + STANDS[subject.stand] * 0.9**turn + own.uniform(-0.01, 0.01)
+
+
+STANDS = {"water": 0.1, "shore": 0.17, "ground": 0.22, "sky": -0.28, "road": 0.42}
+"""How far below the horizon a foot stands, in heights of the picture."""
 
 
 def kindle(stage: Stage, spark: Spark, x: float, y: float, size: float, depth: float) -> None:

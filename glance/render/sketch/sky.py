@@ -18,11 +18,15 @@ def paint_sky(stage: Stage) -> None:
     """All that is behind the land."""
     stage.sky = gradient(stage)
     stage.backdrop(stage.sky, 0.0)
-    stars(stage)
+    asked = "stars" in stage.idea.weather
+    if not asked:
+        stars(stage)
     if "aurora" in stage.idea.weather:
         aurora(stage)
     disc(stage)
     clouds(stage)
+    if asked:  # Nobody asks for stars to have them hidden.
+        stars(stage)
 
 
 def gradient(stage: Stage) -> Paint:

@@ -66,15 +66,15 @@ TREATMENTS: tuple[Treatment, ...] = (
     row(
         "woodcut",
         "linocut engraving block_print",
-        Grade(1.0, 1.35, 0.66),
-        inks.hatched(0.016, BLACK, CREAM, 0.25),
+        Grade(1.0, 1.3, 0.62),
+        inks.hatched(0.016, BLACK, CREAM, 0.25, 0.06),
     ),
     row(
         "watercolour",
         "watercolor aquarelle wash",
         Grade(1.25, 0.95, 0.8),
-        inks.washed(0.035, WHITE, 0.12),
-        "paper paper",
+        inks.washed(0.022, WHITE, 0.1),
+        "paper",
     ),
     row(
         "ukiyo_e",
@@ -123,7 +123,7 @@ TREATMENTS: tuple[Treatment, ...] = (
     row(
         "noir",
         "film_noir detective black_and_white monochrome",
-        Grade(0.0, 1.75, 1.25),
+        Grade(0.0, 1.6, 0.95),
         brushes.plain,
         "grain vignette vignette",
         0.3,

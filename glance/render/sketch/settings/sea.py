@@ -26,7 +26,7 @@ def sea_far(stage: Stage) -> None:
         * (1.4 + ridge(90, 0.55, stage.seed, "cape"))
     )
     outline = np.vstack([np.column_stack([x, cape]), [[x[-1], -0.01], [x[0], -0.01]]])
-    pen.fill(outline, "4a5568", rim=0.4)
+    pen.fill(outline, "4a5568", rim=0.15)
     stage.add(pen, 0.25)
 
 
