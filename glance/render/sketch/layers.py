@@ -83,14 +83,10 @@ class Layer:
         tall, broad = self.image.shape[:2]
         reach = 40 * broad if self.wide else 0
         deep = 40 * tall if self.wide else 0
-        corners = np.array(
-            [
-                [-reach, self.first],
-                [broad + reach, self.first],
-                [-reach, tall + deep],
-                [broad + reach, tall + deep],
-            ]
-        )
+        # Paint at the very top goes on above it, mirrored; below it, there is sky to see.
+        high = self.first if self.first else -deep
+        left, right, low = -reach, broad + reach, tall + deep
+        corners = np.array([[left, high], [right, high], [left, low], [right, low]])
         spots = corners @ to_pixels[:, :2].T + to_pixels[:, 2]
         left, top = np.floor(spots.min(0)) - 1
         right, bottom = np.ceil(spots.max(0)) + 2

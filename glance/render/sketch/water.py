@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import cos, radians
 
 import cv2
 import numpy as np
@@ -37,7 +38,9 @@ class Ripple:
         # Waves look shorter towards the horizon: their phase runs as the logarithm of nearness.
         run = np.log(near + 0.02)
         wave = np.sin(14 * run + 2.1 * view.life) + 0.6 * np.sin(33 * run - 3.3 * view.life)
-        shift = wave * (near * 0.02 + 0.0015) * height * self.amount
+        # Rows are only waves while the water lies level.
+        level = max(0.0, cos(radians(view.roll))) ** 6
+        shift = wave * (near * 0.02 + 0.0015) * height * self.amount * level
         x = np.arange(width, dtype=np.float32)[None, :] + shift[:, None].astype(np.float32)
         down = np.repeat((y - top)[:, None], width, 1).astype(np.float32)
         picture[top:] = cv2.remap(
@@ -48,19 +51,20 @@ class Ripple:
 @dataclass(frozen=True, slots=True)
 class Glints(Lit):
     """Light that dances on water: two textures slide over each other, and where both are
-    bright, it glints. Textures are canvases of the water alone: left, top, scale place them."""
+    bright, it glints. Textures are canvases, dark above `line`: left, top, scale place them."""
 
     one: Pixels
     two: Pixels
     left: float
     top: float
+    line: float
     scale: float
     depth: float
     power: float
 
     def draw(self, picture: Pixels, view: View) -> None:
         height, width = picture.shape[:2]
-        edge = onto(view, self.depth, np.array([[-3.0, self.top], [3.0, self.top]]))[:, 1]
+        edge = onto(view, self.depth, np.array([[-3.0, self.line], [3.0, self.line]]))[:, 1]
         first = int(np.clip(edge.min(), 0, height))
         if height - first < 2:
             return
@@ -82,7 +86,6 @@ class Glints(Lit):
         offset = affine[:, :2] @ (self.left + shift, self.top) + affine[:, 2] - (0, first)
         matrix = np.column_stack([linear, offset])
         size = (shape[1], shape[0] - first)
-        # Light doesn't run above the water's edge, which a mirrored border would let it do.
         warped = cv2.warpAffine(
             texture, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
         )

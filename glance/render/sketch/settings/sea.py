@@ -83,16 +83,18 @@ def glitter(stage: Stage, rows: int, width: int, line: int) -> Glints:
         grid_y = np.repeat(source[:, None], width, 1)
         grid_x = np.repeat(np.arange(width, dtype=np.float32)[None], rows, 0)
         stripes.append(cv2.remap(tall, grid_x, grid_y, cv2.INTER_LINEAR))
+    sky = ((line, 0), (0, 0))
     one = pressed((np.clip(stripes[0] * 2.4 - 0.9, 0, 1) * level)[..., None])[..., 0]
     two = pressed(np.clip(stripes[1] * 2.4 - 0.9, 0, 1)[..., None])[..., 0]
     frame = stage.frame
     power = 0.9 if stage.light.disc else 0.35
     return Glints(
         stage.light.sun,
-        one,
-        two,
+        np.pad(one, sky),
+        np.pad(two, sky),
         frame.left,
-        frame.top + line / frame.scale,
+        frame.top,
+        stage.horizon,
         frame.scale,
         0.55,
         power,
