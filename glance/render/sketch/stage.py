@@ -53,7 +53,7 @@ class Frame:
 def frame_for(width: int, height: int) -> Frame:
     """The frame of a picture of so many pixels."""
     aspect = width / height
-    wanted = 1.15 * max(height, 90)
+    wanted = 1.05 * max(height, 90)
     area = (1 + 2 * MARGIN[0]) * aspect * (1 + 2 * MARGIN[1])
     return Frame(aspect, min(wanted, (MOST / area) ** 0.5))
 
