@@ -174,7 +174,7 @@ def certainty(found: list[Bars], choice: Bars) -> float:
     rivals = [
         bars for bars in found if bars.beats == choice.beats or 2 not in (bars.beats, choice.beats)
     ]
-    weights = np.exp(4 * np.array([bars.score - choice.score for bars in rivals]))
+    weights = np.exp(2.5 * np.array([bars.score - choice.score for bars in rivals]))
     return float(1 / weights.sum())
 
 
@@ -187,5 +187,5 @@ def phase_certainty(features: Features, beats: Array, choice: Bars) -> float:
         for place in range(choice.beats)
         if (choice.positions == place).any()
     ]
-    weights = np.exp(2.5 * (np.array(turns) - turns[0]))
+    weights = np.exp(1.5 * (np.array(turns) - turns[0]))
     return float(1 / weights.sum())

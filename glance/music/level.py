@@ -133,14 +133,14 @@ def on_the_beat(one: Count, other: Count) -> Count:
 
 def ranked(counts: list[Count]) -> list[Count]:
     """Counts at different tempos with how likely each is, the likeliest first."""
-    odds = np.array([_weighed(count, _LEVEL) for count in counts])
+    different: list[tuple[float, Count]] = []
+    for count in sorted(counts, key=lambda c: -_weighed(c, _LEVEL)):
+        if all(abs(np.log2(kept.bpm / count.bpm)) >= 0.04 for _, kept in different):
+            different.append((_weighed(count, _LEVEL), count))
+    odds = np.array([odd for odd, _ in different])
     shares = np.exp(odds - odds.max(initial=-np.inf))
-    merged: list[Count] = []
-    for i in np.argsort(-odds):
-        this = replace(counts[i], share=float(shares[i] / shares.sum()))
-        same = [k for k, c in enumerate(merged) if abs(np.log2(c.bpm / this.bpm)) < 0.04]
-        if same:
-            merged[same[0]] = replace(merged[same[0]], share=merged[same[0]].share + this.share)
-        else:
-            merged.append(this)
-    return merged
+    shares = shares / shares.sum()
+    return [
+        replace(count, share=float(share))
+        for share, (_, count) in zip(shares, different, strict=True)
+    ]
