@@ -27,6 +27,7 @@ from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
 from glance.music.hear import hear
+from glance.music.score import STRIKES
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from glance.syntax.tree import Statement, Tree
@@ -172,7 +173,8 @@ def _read(
     tree: Outcome[Tree], source: Source, world: World, locked: bool, *, with_signals: bool
 ) -> _Reading:
     header = read_header(tree.value)
-    wanted = signals_in(tree.value) if with_signals else frozenset()
+    mentioned = signals_in(tree.value)
+    wanted = mentioned if with_signals else mentioned & {STRIKES}  # curves need numpy
     score = _hear(source, header.value, wanted, world, locked)
     board = check_tree(tree.value, header.value, score.value)
     return _Reading(tree, header, score, board)

@@ -14,14 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
+from glance.language.cues import is_struck
 from glance.language.header import EDITION
 from glance.language.names import gather, names_in, nodes_in
 from glance.language.rules import RULES, Board
 from glance.language.sections import all_sections, song_of
 from glance.language.storyboard import Header, Storyboard
 from glance.language.walk import Walk
-from glance.music.score import SIGNALS, Score
-from glance.syntax.tree import LetLine, Name, Statement, Tree
+from glance.music.score import SIGNALS, STRIKES, Score
+from glance.syntax.tree import LetLine, Name, OnBlock, Statement, Tree
 
 
 def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard]:
@@ -51,8 +52,10 @@ def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard
 
 
 def signals_in(tree: Tree) -> frozenset[str]:
-    """The signals of the song that a script mentions: those worth loading."""
-    return frozenset(name for name in _mentioned(tree) if name in SIGNALS)
+    """What of the song a script mentions, and is worth loading: SIGNALS, and STRIKES."""
+    signals = frozenset(name for name in _mentioned(tree) if name in SIGNALS)
+    struck = any(isinstance(n, OnBlock) and is_struck(n.when) for n in nodes_in(tree.nodes))
+    return signals | {STRIKES} if struck else signals
 
 
 def _mentioned(tree: Tree) -> Iterator[str]:

@@ -216,3 +216,8 @@ def _steps(every: Every, song: Song, region: Origin) -> Iterator[Stretch]:
         if end > start:
             yield Stretch(start, end).clipped_to(region.stretch)
         start = end
+
+
+def is_struck(when: When) -> bool:
+    """Whether a cue follows what is struck in the song: `every kick`."""
+    return isinstance(when, Every) and when.step.id in STRUCK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +17,7 @@ from glance.diagnostics.catalogue.header import (
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.language import header_values as values
 from glance.language.header_values import Expected
+from glance.language.names import nodes_in
 from glance.language.nearest import nearest
 from glance.language.pins import METERS, pins_from
 from glance.language.storyboard import Header
@@ -113,9 +113,9 @@ def _no_edition(tree: Tree) -> Diagnostic:
 
 def _said_somehow(word: str, tree: Tree) -> bool:
     """Whether a line is meant to say it: one that is misspelt or malformed has its own fault."""
-    if re.search(rf"^[ \t]*{word}\b", tree.source.text, re.MULTILINE):
+    statements = {node.word.id for node in nodes_in(tree.nodes) if isinstance(node, Statement)}
+    if word in tree.unread | statements:
         return True
-    statements = [node.word.id for node in tree.nodes if isinstance(node, Statement)]
     return any(nearest(other, (word,)) for other in statements if other not in HEADER_BY_NAME)
 
 

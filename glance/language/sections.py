@@ -83,5 +83,15 @@ def all_sections(tree: Tree, song: Song) -> tuple[Section, ...]:
         if name in own
         for stretch in stretches or ()
     ]
-    heard = [section for section in song.score.sections if section.name not in own]
+    heard = [
+        section
+        for section in song.score.sections
+        if section.name not in own and not _named_over(section, named)
+    ]
     return (*sorted(named, key=lambda section: section.stretch.start), *heard)
+
+
+def _named_over(heard: Section, named: list[Section]) -> bool:
+    """Whether the script has a name for more than half of what was heard as a section."""
+    shared = sum(section.stretch.clipped_to(heard.stretch).length for section in named)
+    return shared > heard.stretch.length / 2

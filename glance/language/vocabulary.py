@@ -146,7 +146,7 @@ PROPERTIES: tuple[Property, ...] = (
         "seed 11",
     ),
     Property(
-        "mode", types.Choice(("feedback", "travel", "still", "clip")), values.Word("still"),
+        "mode", types.Choice(("feedback", "travel", "still", "clip")), values.Word("feedback"),
         "replaces", "holds",
         "How a model makes frames: `feedback` redraws the last one, `travel` draws each on its "
         "own, `still` draws one a shot and moves the camera, `clip` takes a video model.",

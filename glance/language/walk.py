@@ -15,7 +15,14 @@ from glance.diagnostics.catalogue.values import TOO_LARGE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language import types, values
 from glance.language.advice import nowhere, with_length
-from glance.language.cues import MOST, malformed_when, recurrences, stretches_of, too_many
+from glance.language.cues import (
+    MOST,
+    is_struck,
+    malformed_when,
+    recurrences,
+    stretches_of,
+    too_many,
+)
 from glance.language.expressions import Reader
 from glance.language.header import is_header_line
 from glance.language.moment import Moment
@@ -24,10 +31,8 @@ from glance.language.readers import value_of
 from glance.language.song import Origin, Song, inside, origin_of
 from glance.language.statements import Subject, not_yet, subjects_of
 from glance.language.storyboard import Setting
-from glance.language.words import STRUCK
 from glance.music.score import Stretch
 from glance.syntax.tree import (
-    Every,
     LetLine,
     MeterLine,
     Node,
@@ -163,7 +168,7 @@ class Walk:
             fault = AN_INSTANT.at(node.word.span, name=f"`{subject.row.name}`", noun="cue")
             fault = fault.label(cue.when.span, "this is an instant")
             self.found.append(fault.hint(with_length(cue.when)))
-        elif shortest < self._frame() and not cue.faulted and not _is_struck(cue.when):
+        elif shortest < self._frame() and not cue.faulted and not is_struck(cue.when):
             fault = SHORTER_THAN_A_FRAME.at(cue.when.span)
             self.found.append(fault.hint(f"a frame lasts {self._frame() * 1000:.3g} ms"))
         cue.faulted = cue.faulted or shortest < self._frame()
@@ -224,7 +229,3 @@ def _resolved(
     if isinstance(when, Range):
         return stretches_of(when, song, origin, found)
     return recurrences(when, song, origin, found)
-
-
-def _is_struck(when: When) -> bool:
-    return isinstance(when, Every) and when.step.id in STRUCK

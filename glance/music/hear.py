@@ -23,7 +23,7 @@ from glance.music.heard import Heard
 from glance.music.lock_file import GivenUp, LockFile, why
 from glance.music.pin import pin
 from glance.music.remarks import doubts, remarked
-from glance.music.score import SIGNALS, Audio, Onsets, Pins, Score
+from glance.music.score import SIGNALS, STRIKES, Audio, Onsets, Pins, Score
 from glance.syntax.source import Span
 from glance.world import World
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from glance.music.decode import Sound
 
 NO_ONSETS = Onsets((), (), (), ())
-_STRUCK = frozenset({"kick", "snare", "hat", "onset"})
 
 
 def hear(
@@ -48,8 +47,8 @@ def hear(
     """Hear the song at `audio`, named in the script at `where`.
 
     lock    the lock beside the script; None reads and writes none;
-    wanted  which of SIGNALS are needed; onsets are filled in when any of `kick snare
-            hat onset` is among them;
+    wanted  which of SIGNALS are needed, and STRIKES if onsets are: what isn't asked for
+            isn't loaded;
     locked  fail rather than decide anything afresh.
 
     None when the song can't be read. Raises EnvironmentFault when ffmpeg is needed to
@@ -124,7 +123,7 @@ class _Listener:
     def score(self, heard: Heard, pins: Pins, wanted: frozenset[str]) -> Score:
         """What was heard, pinned, with the curves that were asked for."""
         pinned = pin(heard, pins)
-        signals, onsets = self._curves(wanted & frozenset(SIGNALS))
+        signals = self._signals(wanted & frozenset(SIGNALS))
         rate, channels, samples = heard.samplerate, heard.channels, heard.samples
         return Score(
             audio=Audio(str(self.audio), heard.sha256, rate, channels, samples),
@@ -133,25 +132,23 @@ class _Listener:
             meter=pinned.meter,
             sections=pinned.sections,
             confidence=pinned.confidence,
-            onsets=onsets,
+            onsets=self._onsets() if STRIKES in wanted else NO_ONSETS,
             alternatives=pinned.alternatives,
             key=heard.key,
             signals=signals,
         )
 
-    def _curves(self, wanted: frozenset[str]) -> tuple[store.Signals, Onsets]:
-        """From the cache, or made now where it hasn't got them."""
+    def _signals(self, wanted: frozenset[str]) -> store.Signals:
         if not wanted:
-            return {}, NO_ONSETS
-        signals = store.kept_signals(self.sha256, wanted, self.world)
-        onsets = store.kept_onsets(self.sha256, self.world)
-        if signals is None or onsets is None:
-            bulk = self._bulk()
-            signals = {name: bulk.signals[name] for name in sorted(wanted)}
-            onsets = bulk.onsets
-        return signals, onsets if wanted & _STRUCK else NO_ONSETS
+            return {}
+        kept = store.kept_signals(self.sha256, wanted, self.world)
+        return kept or {name: self._bulk().signals[name] for name in sorted(wanted)}
+
+    def _onsets(self) -> Onsets:
+        return store.kept_onsets(self.sha256, self.world) or self._bulk().onsets
 
     def _bulk(self) -> Bulk:
+        """What the cache hasn't got, made now."""
         if self.bulk is None:
             from glance.music.analyse import curves
 

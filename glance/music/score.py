@@ -20,6 +20,9 @@ SIGNALS: tuple[str, ...] = (
 )  # fmt: skip
 """Curves taken from the sound, each 0..1 over the song."""
 
+STRIKES = "strikes"
+"""What `hear` is asked for by a script that says `every kick`: instants instead of curves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -53,7 +53,7 @@ def _seed(reel: Reel, take: Take) -> int:
 
 def _mode(reel: Reel, take: Take) -> str:
     held = reel.strips["mode"].held(take.start)
-    return held.word if isinstance(held, Word) else "still"
+    return held.word if isinstance(held, Word) else "feedback"
 
 
 def _reseeds(reel: Reel, take: Take) -> tuple[int, ...]:

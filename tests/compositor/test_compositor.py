@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from glance.plan.plan import FadeSamples, Finish
 from glance.render.compositor import Compositor, dissolve, finished
-from tests.build.plans import Flat, Tiny, plan, shot
+from tests.builder.plans import Flat, Tiny, plan, shot
 
 Picture = NDArray[np.uint8]
 

@@ -20,6 +20,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         check=False,
     )
     if made.returncode:
-        pytest.skip("mounting a small disk needs root; tests/build has a variant that doesn't")
+        pytest.skip("mounting a small disk needs root; tests/builder has a variant that doesn't")
     yield mount
     subprocess.run(["umount", str(mount)], check=False)

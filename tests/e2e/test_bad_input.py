@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,7 +121,7 @@ LINES = [
     ('audio "/etc/passwd"', "audio"),
     ('audio "http://example.com/a.mp3"', "audio"),
     ('audio "concat:a.mp3|b.mp3"', "audio"),
-    ("on beat 100..200: cut", "end"),
+    ("on beat 100..200: cut", "10 beats long"),
     ('model "someone/some-model"', "sketch"),
 ]
 
@@ -197,15 +195,5 @@ def test_no_room_on_the_disk(studio: Studio, small_disk: Path) -> None:
     assert "room" in run.err
     assert list(small_disk.iterdir()) == []
 
-    shutil.rmtree(small_disk / "x", ignore_errors=True)
     again = studio.glancec("build", "v.glance", "-o", "v.mp4").ok()
-    assert "0 frames drawn" in again.said.replace("drew 0 frames", "0 frames drawn")
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_we_may_not_write_in(studio: Studio) -> None:
-    song(studio, tone(1))
-    studio.write("v.glance", SCRIPT)
-    (studio.folder / "shut").mkdir(mode=0o500)
-    run = studio.glancec("build", "v.glance", "-o", "shut/v.mp4")
-    assert run.code == 2
+    assert "0 drawn, 480 kept" in again.out

@@ -11,7 +11,7 @@ from glance.language.fades import COLOUR
 from glance.language.header import read_header
 from glance.language.values import Fade
 from glance.language.vocabulary import BY_NAME
-from glance.music.score import SIGNALS, Meter, Score
+from glance.music.score import SIGNALS, STRIKES, Meter, Score
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from tests.language.judge import the_song
@@ -40,7 +40,7 @@ def test_any_script_is_checked_without_raising(text: str, score: Score | None) -
         assert 0 <= found.span.start <= found.span.end <= len(text)
         assert found.message
         assert "None" not in found.message
-    assert signals_in(tree) <= set(SIGNALS)
+    assert signals_in(tree) <= {*SIGNALS, STRIKES}
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from glance.music.hear import hear
-from glance.music.score import SIGNALS, Pins, Score
+from glance.music.score import SIGNALS, STRIKES, Pins, Score
 from glance.world import RealWorld
 from tests.music.sounds import (
     RATE,
@@ -110,7 +110,7 @@ def test_the_kick_curve_leaps_at_kicks_and_rests_at_snares() -> None:
 
 def test_kicks_are_heard_where_they_are_struck() -> None:
     samples, beats = band(112, 0.5, bars=8)
-    kicks = heard(samples, frozenset({"kick"})).onsets.kick
+    kicks = heard(samples, frozenset({STRIKES})).onsets.kick
     off = [min(abs(kick - beat) for kick in kicks) for beat in beats[0::2]]
     assert np.median(off) < 0.012
     assert len(kicks) <= len(beats[0::2]) + 3
@@ -140,6 +140,9 @@ def test_the_song_that_ships_is_heard_right_without_pins() -> None:
     assert score.tempo.seconds(0) == pytest.approx(0.081, abs=0.015)
     assert str(score.meter) == "4/4"
     assert score.tempo.seconds(100) == pytest.approx(0.08073 + 100 * 60 / 123, abs=0.015)
+    starts = [round(score.tempo.bar(section.stretch.start)) for section in score.sections]
+    assert starts == [0, 4, 8, 12, 16, 20, 24, 28]
+    assert "".join(section.name for section in score.sections) == "ABCBCDCE"
 
 
 class ReadOnlyWorld(RealWorld):

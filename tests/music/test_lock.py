@@ -15,7 +15,7 @@ from glance.music.hear import hear
 from glance.music.heard import Heard, HeardSection, Remark
 from glance.music.lock import write_lock
 from glance.music.lock_reader import Damaged, read_lock
-from glance.music.score import Confidence, Meter, Pins
+from glance.music.score import STRIKES, Confidence, Meter, Pins
 from glance.world import ToyWorld
 from tests.music.sounds import LOCK, SONG, band, clicks, encoded, steady, world_with
 
@@ -96,8 +96,8 @@ def test_hearing_writes_the_lock_and_hearing_again_reads_it_and_nothing_else() -
 def test_curves_come_from_the_cache_and_equal_those_made_at_first() -> None:
     world = world_with(SOUND)
     wanted = frozenset({"kick", "loudness"})
-    first = hear(SONG, None, Pins(), LOCK, wanted, world).value
-    again = hear(SONG, None, Pins(), LOCK, wanted, world).value
+    first = hear(SONG, None, Pins(), LOCK, wanted | {STRIKES}, world).value
+    again = hear(SONG, None, Pins(), LOCK, wanted | {STRIKES}, world).value
     assert first is not None
     assert again is not None
     assert first.onsets == again.onsets
@@ -213,7 +213,7 @@ def test_a_warm_lock_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "song.wav").write_bytes(SOUND)
     script = (
         "import sys; from pathlib import Path; from glance.music.hear import hear\n"
-        "from glance.music.score import Pins; from glance.world import RealWorld\n"
+        "from glance.music.score import STRIKES, Pins; from glance.world import RealWorld\n"
         "world = RealWorld(Path(sys.argv[1]))\n"
         "hear(Path('song.wav'), None, Pins(), Path('s.lock'), frozenset(), world)\n"
         "print([m for m in ('numpy', 'scipy', 'librosa', 'soundfile') if m in sys.modules])\n"

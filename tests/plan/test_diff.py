@@ -56,7 +56,7 @@ def test_what_was_never_built_is_never_built() -> None:
             says("style", mix(impressionism=2, cubism=1), 32, 34),
             {3: "style changed from 32.0 s"},
         ),
-        (says("mode", Word("travel"), 32, 48), {3: "mode: still → travel"}),
+        (says("mode", Word("travel"), 32, 48), {3: "mode: feedback → travel"}),
         (says("flash", Event(1.0), 9, 10), {1: "flash changed from 9.0 s"}),
     ],
 )

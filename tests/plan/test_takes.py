@@ -131,5 +131,5 @@ def test_mode_and_reseeds_are_the_shots() -> None:
     cut, again = says("cut", Event(), 8, 16), says("reseed", Event(), 10, 11)
     travel = says("mode", Word("travel"), 8, 16)
     first, second = plan_of(SONG, cut, again, travel).shots
-    assert (first.mode, first.reseeds) == ("still", ())
+    assert (first.mode, first.reseeds) == ("feedback", ())
     assert (second.mode, second.reseeds) == ("travel", (240,))

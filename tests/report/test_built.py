@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glance.build.report import BuildReport, Reason
+from glance.builder.report import BuildReport, Reason
 from glance.report.built import in_words, reasons_in_words
 from tests.report.plans import FRAMES, plan
 

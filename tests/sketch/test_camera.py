@@ -11,6 +11,7 @@ from glance.plan.plan import Camera, Samples
 from glance.render.sketch.camera import View, view
 from glance.render.sketch.layers import Layer
 from glance.render.sketch.renderer import Sketch
+from glance.render.sketch.stage import frame_for
 from tests.sketch.shots import filmed, picture, shot
 
 SIZE = (320, 180)
@@ -87,8 +88,7 @@ def test_every_frame_is_the_size_asked_for() -> None:
 
 
 def test_four_k_is_drawn_in_bounded_memory() -> None:
-    eye = Sketch(3840, 2160, Fraction(24))
-    drawn = next(iter(eye.draw(shot("a field, day"), range(1))))
+    drawn = next(iter(Sketch(3840, 2160, Fraction(24)).draw(shot("a field, day"), range(1))))
     assert drawn.shape == (2160, 3840, 3)
-    rows, columns = eye._frame.shape
+    rows, columns = frame_for(3840, 2160).shape
     assert rows * columns < 2_000_000

@@ -34,7 +34,7 @@ def test_every_property_that_replaces_has_a_track_over_the_whole_song() -> None:
 def test_a_script_that_says_nothing_gets_the_defaults() -> None:
     tracks = timeline_of(SONG, seed=11).tracks
     assert tracks["brightness"].segments[0].value == number(1.0)
-    assert tracks["mode"].segments[0].value == Word("still")
+    assert tracks["mode"].segments[0].value == Word("feedback")
     assert tracks["seed"].segments[0].value == Integer(11)
 
 

@@ -3,128 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-import cv2
-import numpy as np
-
-from glance.plan.plan import Shot, StylePart
-from glance.render.sketch.boil import boil_for
-from glance.render.sketch.cache import Cache
-from glance.render.sketch.camera import View, value, view
-from glance.render.sketch.dissolve import dissolve_for
-from glance.render.sketch.finish import finished
-from glance.render.sketch.layers import Pixels
-from glance.render.sketch.scene import Scene, compose
-from glance.render.sketch.seeds import digest
-from glance.render.sketch.stage import frame_for
-from glance.render.sketch.styles import Treatment
-from glance.render.sketch.treatments import treated, treatment_for
+from glance.plan.plan import Shot
 
 if TYPE_CHECKING:
     from glance.render.renderer import Picture
+    from glance.render.sketch.painter import Painter
 
-T = TypeVar("T")
-
-VERSION = 1
+VERSION = 2
 """Goes up whenever the same plan would give other pictures."""
-LEAST = 1 / 512
-"""A weight below this can't be seen."""
-PLAIN = StylePart("plain", "", "", 1.0)
-GLOW = 0.35
-"""How brightly the edge shines where one prompt gives way to another."""
 
 
+@dataclass(frozen=True)
 class Sketch:
-    """Draws shots at a size and a rate. Painted layers are kept in the instance, a few at a
-    time; nothing is written anywhere."""
+    """The built-in picture maker, at a size and a rate.
 
-    def __init__(self, width: int, height: int, fps: Fraction) -> None:
-        cv2.setNumThreads(1)  # One process a core renders: threads inside would only queue.
-        self.width = width
-        self.height = height
-        self.fps = fps
-        self._frame = frame_for(width, height)
-        self._dissolve = dissolve_for(height, width)
-        self._boil = boil_for(height, width)
-        self._scenes: Cache[tuple[str, int], Scene] = Cache(2)
-        self._styled: Cache[tuple[str, int, str, str], Scene] = Cache(4)
+    It is asked who it is by builds that have nothing to draw: the painter, and all that it
+    loads, comes with the first picture.
+    """
+
+    width: int
+    height: int
+    fps: Fraction
 
     @property
     def identity(self) -> str:
         """Name, version, and the libraries whose rounding is in the pixels."""
-        return f"sketch {VERSION}, opencv {cv2.__version__}, numpy {np.__version__}"
+        libraries = ("opencv-python-headless", "numpy")
+        return f"sketch {VERSION}, " + ", ".join(f"{name} {version(name)}" for name in libraries)
 
     def draw(self, shot: Shot, frames: range) -> Iterator[Picture]:
         """The pictures of `frames`."""
         for frame in frames:
-            yield self._picture(shot, frame)
+            yield self._painter.picture(shot, frame)
 
-    def _picture(self, shot: Shot, frame: int) -> Pixels:
-        """Every text in every style that can be seen now, dissolved into one picture."""
-        index = frame - shot.start
-        time = float(index / self.fps)
-        life = 0.0 if shot.mode == "still" else time
-        eye = view(shot.camera, index, time, (self.width, self.height), shot.seed, life)
-        strength = value(shot.strength, index)
-        seed = seed_at(shot, frame)
-        prompts = [(part.text, value(part.weight, index)) for part in shot.prompt]
-        pictures = [
-            (self._in_styles(shot, index, text, seed, eye, strength), weight)
-            for text, weight in seen(prompts) or [("", 1.0)]
-        ]
-        return self._dissolve.all(pictures, GLOW)
+    @cached_property
+    def _painter(self) -> Painter:
+        from glance.render.sketch.painter import Painter
 
-    def _in_styles(
-        self, shot: Shot, index: int, text: str, seed: int, eye: View, strength: float
-    ) -> Pixels:
-        """One text in all the styles of a frame."""
-        styles = [(part, value(part.weight, index)) for part in shot.style]
-        treatments = [
-            (treatment_for(part.name, part.template), weight)
-            for part, weight in seen(styles) or [(PLAIN, 1.0)]
-        ]
-        return self._dissolve.all(
-            [
-                (self._styled_picture(text, seed, treatment, eye, strength), weight)
-                for treatment, weight in treatments
-            ]
-        )
-
-    def _styled_picture(
-        self, text: str, seed: int, treatment: Treatment, eye: View, strength: float
-    ) -> Pixels:
-        scene = self._scene(text, seed, treatment)
-        picture = self._boil.draw(shown(scene, eye), eye.life, strength * treatment.boil)
-        return finished(picture, treatment.finish, eye.life)
-
-    def _scene(self, text: str, seed: int, treatment: Treatment) -> Scene:
-        """The painted scene, from the cache where it is there."""
-
-        def bare() -> Scene:
-            return compose(text, seed, self._frame)
-
-        def styled() -> Scene:
-            return treated(self._scenes.get((text, seed), bare), treatment)
-
-        return self._styled.get((text, seed, *treatment.key), styled)
-
-
-def seed_at(shot: Shot, frame: int) -> int:
-    """The shot's seed, anew after each reseed."""
-    past = sum(1 for reseed in shot.reseeds if shot.start < reseed <= frame)
-    return digest("reseed", shot.seed, past) if past else shot.seed
-
-
-def seen(parts: list[tuple[T, float]]) -> list[tuple[T, float]]:
-    """Those with a weight that can be seen."""
-    return [(part, weight) for part, weight in parts if weight > LEAST]
-
-
-def shown(scene: Scene, eye: View) -> Pixels:
-    """The scene through a camera."""
-    picture = np.zeros((eye.height, eye.width, 3), np.uint8)
-    for item in scene.items:
-        item.draw(picture, eye)
-    return picture
+        return Painter(self.width, self.height, self.fps)
