@@ -45,6 +45,8 @@ class Container:
             "map_metadata": "-1",
             "fflags": "+bitexact",
             "flags": "+bitexact",
+            # Else ffmpeg writes on when one stream is slow to come, and the bytes depend on luck.
+            "max_interleave_delta": "0",
             "movflags": "+faststart",  # plays while it loads
             **named,
         }

@@ -74,7 +74,9 @@ def _past_the_end(range: Range, what: str, song: Song) -> Diagnostic:
         fault = fault.label(song.audio, f"the song is {length} long")
     else:
         fault = fault.hint(f"the song is {length} long")
-    return fault.suggest(f"{range.start.span.text}..end") if what.endswith("ends") else fault
+    if what.endswith("ends"):
+        return fault.suggest(f"{range.start.span.text}..end")
+    return fault if fault.help else fault.hint("its last four bars are `end - 4 bars..end`")
 
 
 def length_of(song: Song, ruler: str | None) -> str:

@@ -40,4 +40,5 @@ def distance(a: str, b: str) -> int:
 
 def _slips(word: str, other: str) -> int:
     """How many slips still make it likely that `other` was meant."""
-    return max(1, min(len(word), len(other)) // 3)
+    shorter = min(len(word), len(other))
+    return max(1, shorter // 3) if shorter > 1 else 0  # a letter is near to every letter

@@ -16,6 +16,9 @@ from glance.language.types import Dimension, Quantity
 from glance.language.vocabulary import Property
 from glance.syntax.tree import Expr, Number, Unary
 
+PERCENT_FROM = 5
+"""Who writes `strength 60` means 60%; who writes `flash 2` means as much as there is."""
+
 
 def called(row: Property) -> str:
     """The property as messages name it: `roll`, not `camera roll`."""
@@ -67,8 +70,8 @@ def _out_of_range(
     fault = OUT_OF_RANGE.at(
         node.span, name=called(row), low=low, high=high, value=in_units(value, kind.quantity)
     )
-    is_percent = kind.quantity.dimension is Dimension.PLAIN and _is_bare(node)
-    if is_percent and 1 < value <= 100 and kind.low <= value / 100 <= kind.high:
+    is_percent = kind.quantity.dimension is Dimension.PLAIN and node.span.text.isdigit()
+    if is_percent and PERCENT_FROM <= value <= 100 and kind.low <= value / 100 <= kind.high:
         return fault.suggest(f"{node.span.text}%")
     nearest_end = low if value < kind.low else high
     return fault.hint(f"the nearest it takes is {nearest_end}")

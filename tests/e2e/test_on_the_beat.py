@@ -27,7 +27,7 @@ RATES = ["24", "30000/1001", "60"]
 
 
 def steady(offset: float, seconds: float, bpm: float = 120) -> NDArray[np.float64]:
-    return np.arange(offset, seconds - 0.3, 60 / bpm)
+    return np.arange(offset, seconds - 0.01, 60 / bpm)
 
 
 def drifting(seconds: float) -> NDArray[np.float64]:
@@ -39,8 +39,8 @@ def drifting(seconds: float) -> NDArray[np.float64]:
 
 
 def peaks(levels: NDArray[np.float64], fps: Fraction) -> NDArray[np.float64]:
-    """Instants of the frames brighter than both neighbours, by far."""
-    padded = np.concatenate([[0], levels, [0]])
+    """Instants of the frames far brighter than the one before, and no darker than the next."""
+    padded = np.concatenate([levels[:1], levels, [0]])
     rising = levels > padded[:-2] + 20
     top = rising & (levels >= padded[2:])
     return np.flatnonzero(top) / float(fps)
