@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
-from glance.diagnostics.render import render
 
 FAULTS = 1
 
@@ -19,6 +18,8 @@ def show(diagnostics: Iterable[Diagnostic], style: str = "full") -> None:
     found = tuple(diagnostics)
     for_machines = style not in ("full", "concise")
     if found or for_machines:
+        from glance.diagnostics.render import render
+
         stream = sys.stdout if for_machines else sys.stderr
         text = render(found, style, stream)
         click.echo(text.rstrip("\n"), file=stream, color=True)  # `render` has decided
