@@ -59,5 +59,4 @@ def opencv_version() -> str:
     assert found.origin is not None  # a dependency of this package, and a package itself
     written = (Path(found.origin).parent / "version.py").read_text("utf-8")
 
-
-XX
+    return str(re.findall(r"opencv_version *= *['\"]([^'\"]+)", written)[0])
