@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
 from glance.language.cues import is_struck
+from glance.language.expectations import unmet
 from glance.language.header import EDITION
 from glance.language.names import gather, names_in, nodes_in
 from glance.language.rules import RULES, Board
@@ -38,6 +39,7 @@ def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard
     walk = Walk(names, song, found)
     walk.lets()
     walk.script(tree.nodes)
+    found.extend(unmet(tree, song))
     if score is not None:
         board = Board(tree, header, score, tuple(walk.settings))
         found.extend(fault for rule in RULES for fault in rule(board))

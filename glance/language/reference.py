@@ -16,7 +16,7 @@ from glance.language.models import MODELS
 from glance.language.styles import STYLES
 from glance.language.types import UNITS
 from glance.language.vocabulary import PROPERTIES, Property
-from glance.language.words import EASINGS, HEADER, LATER
+from glance.language.words import EASINGS, EXPECTABLE, HEADER, LATER
 from glance.world import write_by_rename
 
 BEGIN = "<!-- made from the vocabulary: `make reference` writes it -->"
@@ -39,6 +39,10 @@ def _chapters() -> Iterator[Iterable[str]]:
     yield _table(
         "The header", ("line", "takes", "without it", "what it says"),
         ((_code(w.example), w.takes, w.default, w.help) for w in HEADER),
+    )  # fmt: skip
+    yield _table(
+        "What can be expected", ("line", "takes", "what it tests"),
+        ((_code(w.example), w.takes, w.help) for w in EXPECTABLE),
     )  # fmt: skip
     yield ("### Properties, moves and events", "")
     yield from (_entry(row) for row in PROPERTIES)

@@ -33,6 +33,7 @@ from glance.language.statements import Subject, not_yet, subjects_of
 from glance.language.storyboard import Setting
 from glance.music.score import Stretch
 from glance.syntax.tree import (
+    ExpectLine,
     LetLine,
     MeterLine,
     Node,
@@ -220,7 +221,12 @@ class Walk:
         return stretches
 
 
-DEFINITIONS: dict[type, str] = {LetLine: "let", SectionLine: "section", StyleLine: "style"}
+DEFINITIONS: dict[type, str] = {
+    LetLine: "let",
+    SectionLine: "section",
+    StyleLine: "style",
+    ExpectLine: "expect",
+}
 
 
 def _resolved(

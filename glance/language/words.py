@@ -53,8 +53,37 @@ HEADER: tuple[HeaderWord, ...] = (
 
 HEADER_BY_NAME: dict[str, HeaderWord] = {row.name: row for row in HEADER}
 
-FORMS: tuple[str, ...] = ("on", "let", "section", "style")
+FORMS: tuple[str, ...] = ("on", "let", "section", "style", "expect")
 """Words that begin the grammar's own forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectable:
+    """Something of the song that a script can `expect`."""
+
+    name: str
+    takes: str
+    help: str
+    example: str
+
+
+EXPECTABLE: tuple[Expectable, ...] = (
+    Expectable("duration", "a length or a span of them, as in 3:20..3:40",
+               "How long the song is.", "expect duration 0:31..0:33"),
+    Expectable("tempo", "beats a minute or a span of them, as in 118..124",
+               "How fast it is, after the script's own pins.", "expect tempo 118..124"),
+    Expectable("meter", "a time signature, as in 4/4",
+               "Its time signature.", "expect meter 4/4"),
+    Expectable("beats", "a number or a span of them, as in 60..64",
+               "How many beats it has, counted from beat 0.", "expect beats 60..64"),
+    Expectable("bars", "a number or a span of them, as in 32..36",
+               "How many bars it has, counted from bar 0.", "expect bars 16"),
+    Expectable("sections", "a number or a span of them, and a section's name before it or none",
+               "How often a section comes, or how many sections there are.",
+               "expect sections 3..8"),
+)  # fmt: skip
+
+EXPECTABLE_BY_NAME: dict[str, Expectable] = {row.name: row for row in EXPECTABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +122,6 @@ RATES: dict[str, str] = {
 """What a camera move can be `per`."""
 
 LATER: dict[str, str] = {
-    "expect": "tests what the script counts on, such as the song's length",
     "anchor": "pins a beat to an instant",
     "grid": "takes the beats from a MIDI file",
     "look": "names a bundle of statements",

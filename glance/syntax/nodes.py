@@ -20,10 +20,12 @@ from glance.syntax.tree import (
     Call,
     Ease,
     Every,
+    ExpectLine,
     Expr,
     LetLine,
     MeterLine,
     Name,
+    Number,
     OtherForm,
     Ramp,
     Range,
@@ -78,6 +80,14 @@ class Grower(Positions):
             self._span(branch),
         )
 
+    def _expect_line(
+        self, branch: Branch[Token], expect: Token, what: Token, name: Token | None, *measures: Any
+    ) -> ExpectLine:
+        low, _, high = (*measures, None, None)[:3]
+        section = self._as_name(name) if name is not None else None
+        last = self.grow(high) if high is not None else None
+        return ExpectLine(self._as_name(what), section, self.grow(low), last, self._span(branch))
+
     def _other_line(self, branch: Branch[Token], word: Token, *rest: Any) -> OtherForm:
         return OtherForm(self._as_name(word), (), self._span(branch))
 
@@ -118,6 +128,13 @@ class Grower(Positions):
 
     def _unary(self, branch: Branch[Token], operator: Token, operand: Any) -> Unary:
         return Unary(str(operator), self.grow(operand), self._span(branch))
+
+    def _fraction(self, branch: Branch[Token], above: Token, slash: Token, below: Token) -> Binary:
+        left, right = (
+            Number(self._float(str(part), part), None, self._token_span(part))
+            for part in (above, below)
+        )
+        return Binary("/", left, right, self._span(branch))
 
     def _weighted(self, branch: Branch[Token], item: Any, weight: Any) -> Weighted:
         return Weighted(self.grow(item), self.grow(weight), self._span(branch))

@@ -30,12 +30,17 @@ from glance.syntax.pieces import OPENERS, Piece, cut
 from glance.syntax.source import Source, Span
 from glance.syntax.tree import Node, OnBlock, OtherForm, Tree
 
-KINDS = {"on": "on_line", "section": "section_line", "let": "let_line", "meter": "meter_line"}
+KINDS = {
+    "on": "on_line",
+    "section": "section_line",
+    "let": "let_line",
+    "meter": "meter_line",
+    "expect": "expect_line",
+}
 """First words of lines that have a form of their own. All others are statements."""
 
 OTHER_FORMS = (
     "anchor",
-    "expect",
     "grid",
     "import",
     "init",

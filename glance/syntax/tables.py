@@ -29,6 +29,7 @@ STARTS = (
     "let_line",
     "style_line",
     "meter_line",
+    "expect_line",
     "other_line",
 )
 """The grammar's start symbols: one for each kind of line."""

@@ -246,6 +246,20 @@ class StyleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectLine:
+    """`expect duration 3:20..3:40`, `expect sections chorus 3`: what the song has to be like.
+
+    `name` is the section's; `high` is None where one value is expected.
+    """
+
+    what: Name
+    name: Name | None
+    low: Expr
+    high: Expr | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OnBlock:
     """`on WHEN:` and what happens then, on its line or indented below it."""
 
@@ -259,7 +273,7 @@ class OnBlock:
 class OtherForm:
     """A form of edition 1 that this glancec reads past but can't carry out yet.
 
-    `expect …`, `anchor …`, `grid …`, `look …`, `use …`, `import …` and the like:
+    `anchor …`, `grid …`, `look …`, `use …`, `import …` and the like:
     reported by the checker in one sentence instead of as a syntax error.
     """
 
@@ -268,7 +282,7 @@ class OtherForm:
     span: Span = field(compare=False, repr=False)
 
 
-Node = Statement | MeterLine | SectionLine | LetLine | StyleLine | OnBlock | OtherForm
+Node = Statement | MeterLine | SectionLine | LetLine | StyleLine | ExpectLine | OnBlock | OtherForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from glance.diagnostics.catalogue import header, meaning, time, values
+from glance.diagnostics.catalogue import forms, header, meaning, time, values
 from glance.diagnostics.diagnostic import Fault
 from tests.language.judge import judged
 from tests.language.songs import steady_score
 
-FAULTS = [fault for room in (header, values, time, meaning) for fault in room.ALL]
+FAULTS = [fault for room in (header, forms, values, time, meaning) for fault in room.ALL]
 SHOWN = [fault for fault in FAULTS if fault.bad]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from glance.diagnostics.catalogue import (
     build,
     files,
+    forms,
     header,
     meaning,
     music,
@@ -20,6 +21,7 @@ ALL: tuple[Fault, ...] = (
     *files.ALL,
     *syntax.ALL,
     *header.ALL,
+    *forms.ALL,
     *values.ALL,
     *time.ALL,
     *meaning.ALL,

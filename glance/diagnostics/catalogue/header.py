@@ -171,7 +171,7 @@ NOT_YET = Fault(
     "`{word}` belongs to edition 1, but this glancec can't carry it out yet",
     why="The word has its meaning in the language and a later version will know what to do with "
     "it. Leaving it out in silence would give another video than the script says.",
-    bad=f"{HEAD}expect duration 30s..40s\n",
+    bad=f"{HEAD}camera dolly 10%\n",
     good=HEAD,
 )
 

@@ -1,0 +1,42 @@
+"""Faults of the language's larger forms: codes G0230 to G0279."""
+
+from __future__ import annotations
+
+from glance.diagnostics.catalogue.header import HEAD
+from glance.diagnostics.diagnostic import Fault, Severity
+
+UNMET = Fault(
+    "G0230",
+    Severity.ERROR,
+    "{measured}, and the script expects {expected}",
+    why="An `expect` line is a test that travels with the script: it was written for a song of "
+    "this kind, and with another song, or another cut of it, its cues would be in wrong places.",
+    bad=f"{HEAD}expect duration 3:20..3:40\n",
+    good=f"{HEAD}expect duration 0:30..0:40\n",
+)
+
+CANT_BE_EXPECTED = Fault(
+    "G0231",
+    Severity.ERROR,
+    "`expect` knows no `{word}`",
+    why="A script can expect what can be measured of a song: its `duration`, `tempo`, `meter`, "
+    "`beats`, `bars` and `sections`.",
+    bad=f"{HEAD}expect length 30s..40s\n",
+    good=f"{HEAD}expect duration 30s..40s\n",
+)
+
+NOT_A_MEASURE = Fault(
+    "G0232",
+    Severity.ERROR,
+    "`expect {word}` takes {takes}",
+    why="What is expected is told in the unit it is measured in, the lower end of a span first. "
+    "One value alone is met by what rounds to it.",
+    bad=f"{HEAD}expect duration 40..30\n",
+    good=f"{HEAD}expect duration 30s..40s\n",
+)
+
+ALL = (
+    UNMET,
+    CANT_BE_EXPECTED,
+    NOT_A_MEASURE,
+)
