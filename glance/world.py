@@ -8,7 +8,6 @@ what was read, so that a test can say what was *not* touched.
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -118,6 +117,51 @@ class ToyWorld:
         return Path("/cache")
 
 
+@dataclass(slots=True)
+class RecordingWorld:
+    """Another world, and what was asked of it.
+
+    asked  paths that were to be read, in order, whether they were there or not. What only
+           `local` speaks of isn't among them: that may be an output.
+    """
+
+    world: World
+    asked: list[Path] = field(default_factory=list)
+
+    def read(self, path: Path) -> bytes:
+        self.asked.append(path)
+        return self.world.read(path)
+
+    def write(self, path: Path, data: bytes) -> None:
+        self.world.write(path, data)
+
+    def is_file(self, path: Path) -> bool:
+        return self.world.is_file(path)
+
+    def variable(self, name: str) -> str | None:
+        return self.world.variable(name)
+
+    def now(self) -> float:
+        return self.world.now()
+
+    def local(self, path: Path) -> Path:
+        return self.world.local(path)
+
+    @property
+    def cache(self) -> Path:
+        return self.world.cache
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that were read and are there now, each once, without those of the cache.
+
+        One that was missing and has been written since (the lock, by a first build) is an
+        input: the next time it will be read.
+        """
+        once = dict.fromkeys(path for path in self.asked if not path.is_relative_to(self.cache))
+        return tuple(path for path in once if self.is_file(path))
+
+
 def cache_folder(variables: Mapping[str, str]) -> Path:
     """Where to keep what can be made again."""
     chosen = variables.get("GLANCE_CACHE_DIR")
@@ -130,6 +174,8 @@ def cache_folder(variables: Mapping[str, str]) -> Path:
 
 def write_by_rename(path: Path, data: bytes) -> None:
     """Write beside the target and rename over it; leaves nothing behind on failure."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

@@ -18,12 +18,12 @@ def no_room(path: Path) -> EnvironmentFault:
     return EnvironmentFault(DISK_FULL.anywhere(path=path).hint(MAKE_ROOM))
 
 
-def cannot_write(path: Path, error: OSError) -> EnvironmentFault:
-    """The output, or something on the way to it, can't be written."""
+def cannot_write(path: Path, error: OSError, option: str = "-o") -> EnvironmentFault:
+    """The output, named by `option`, or something on the way to it, can't be written."""
     if error.errno in NO_ROOM:
         return no_room(path)
     fault = UNWRITABLE.anywhere(path=path, reason=reason_of(error))
-    return EnvironmentFault(fault.hint("choose another place with `-o`"))
+    return EnvironmentFault(fault.hint(f"choose another place with `{option}`"))
 
 
 def cannot_keep(path: Path, error: OSError) -> EnvironmentFault:

@@ -62,5 +62,14 @@ def still_there(noted: Stamp, output: Path) -> Stamp | None:
     return replace(noted, modified=found.st_mtime_ns)
 
 
+def touch(store: Store, output: Path) -> None:
+    """Make the output as new as now, and note that it is still the same file."""
+    noted = read_stamp(store, output)
+    known = noted and still_there(noted, output)
+    output.touch()
+    if known:
+        keep_stamp(store, output, replace(known, modified=output.stat().st_mtime_ns))
+
+
 def _key(output: Path) -> str:
     return hashlib.sha256(f"stamp 1 {output.absolute()}".encode()).hexdigest()

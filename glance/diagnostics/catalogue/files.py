@@ -68,6 +68,14 @@ OUTPUT_IS_INPUT = Fault(
     why="A build never writes over what it reads: a slip in `-o` must not cost a song or a script.",
 )
 
+NOT_FOR_MAKE = Fault(
+    "G0009",
+    Severity.ERROR,
+    "make can't be told of a file named `{path}`",
+    why="A makefile has no way to write a name with a semicolon, a tab or a line end in it, or "
+    "with a space as its last letter, so `--depfile` can't list such a file.",
+)
+
 BROKEN = Fault(
     "G0099",
     Severity.ERROR,
@@ -85,5 +93,6 @@ ALL = (
     UNWRITABLE,
     DISK_FULL,
     OUTPUT_IS_INPUT,
+    NOT_FOR_MAKE,
     BROKEN,
 )
