@@ -151,6 +151,14 @@ def stretch_of(
     return replace(errors, diagnostics=errors.errors)
 
 
+def listen(source: Source, world: World | None = None) -> tuple[Path, Outcome[Score | None]]:
+    """A script's song, and what is heard in it with the script's pins applied."""
+    tree = parse(source)
+    header = read_header(tree.value)
+    score = _hear(source, header.value, frozenset(), world or RealWorld(), locked=False)
+    return song_of(source, header.value), score.after(tree, header)
+
+
 def song_of(source: Source, header: Header) -> Path:
     """Where the song of a script is: its path is counted from the script's folder."""
     return Path(source.name).parent / (header.audio or "")

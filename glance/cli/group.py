@@ -12,6 +12,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Check a storyboard against its song."),
     ("build", "Build the video."),
     ("analyze", "Show what is heard in a song: tempo, meter, bars, sections."),
+    ("click", "Write a song with a metronome over it, to hear the beats that are counted."),
     ("plan", "Print the render plan as JSON."),
     ("timeline", "Draw the storyboard over the song, as a page for the browser."),
     ("explain", "Explain a fault's code."),

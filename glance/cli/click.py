@@ -1,0 +1,60 @@
+"""`glancec click FILE`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click as cli
+
+from glance import compiler
+from glance.cli.options import FILE
+from glance.cli.show import leave_if_faulty, show
+from glance.diagnostics.catalogue.files import OUTPUT_IS_INPUT
+from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
+from glance.music.hear import hear
+from glance.music.score import Pins, Score
+from glance.world import RealWorld, World
+
+
+@cli.command()
+@cli.argument("file", type=FILE)
+@cli.option("-o", "--output", type=FILE, help="The WAV file (default: FILE's name, .click.wav).")
+def click(file: Path, output: Path | None) -> None:
+    """Write a song with a metronome over it, higher where a bar begins.
+
+    FILE is a song, or a script: then its pins (tempo, meter, downbeat) are heard.
+    """
+    target, world = output or file.with_suffix(".click.wav"), RealWorld()
+    if target.suffix.lower() != ".wav":
+        raise cli.UsageError(f"a metronome is written as WAV: `-o {target.with_suffix('.wav')}`")
+    song, found = _heard(file, world)
+    show(found.diagnostics)
+    leave_if_faulty(found)
+    if found.value is None:
+        raise cli.UsageError(f'{file} names no song: write `audio "song.flac"` in it')
+    if target.resolve() in (song.resolve(), file.resolve()):
+        fault = OUTPUT_IS_INPUT.anywhere(path=target, what="the song")
+        raise EnvironmentFault(fault.hint("choose another name with `-o`"))
+    _write(target, song, found.value, world)
+    cli.echo(f"{target}: {found.value.tempo_bpm:.4g} beats a minute in {found.value.meter}")
+
+
+def _heard(file: Path, world: World) -> tuple[Path, Outcome[Score | None]]:
+    """The song, and what is heard in it: as the script has it, if FILE is one."""
+    if file.suffix != ".glance":
+        return file, hear(file, None, Pins(), None, frozenset(), world)
+    return compiler.listen(compiler.load(file), world)
+
+
+def _write(target: Path, song: Path, score: Score, world: World) -> None:
+    from glance.builder.faults import cannot_write
+    from glance.music.decode import decode
+    from glance.music.metronome import as_wav, with_clicks
+
+    sound = decode(song, world.read(song), world).value
+    assert sound is not None  # it was heard a moment ago
+    heard = with_clicks(sound.mono, sound.rate, score.tempo)
+    try:
+        world.write(target, as_wav(heard, sound.rate))
+    except OSError as error:
+        raise cannot_write(target, error) from error
