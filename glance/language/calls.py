@@ -17,7 +17,7 @@ from glance.language.nearest import listed, nearest
 from glance.language.typed import Typed, fits
 from glance.language.types import Dimension
 from glance.language.values import Apply, Signal
-from glance.language.words import LATER
+from glance.language.words import CYCLE, LATER
 from glance.syntax.tree import Call, Expr, Name
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _unknown(name: Name) -> Diagnostic:
     if name.id in LATER:
         return NOT_YET.at(name.span, word=name.id)
     fault = UNKNOWN_FUNCTION.at(name.span, name=name.id)
-    near = nearest(name.id, FUNCTION_BY_NAME)
+    near = nearest(name.id, (*FUNCTION_BY_NAME, CYCLE))
     if near:
         return fault.suggest(near[0])
     return fault.hint(f"the functions are {listed(FUNCTION_BY_NAME, 'and')}")

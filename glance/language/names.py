@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from glance.diagnostics.catalogue.forms import TURNS_NOWHERE
 from glance.diagnostics.catalogue.header import CYCLE, DEFINED_TWICE, TAKEN_NAME
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language import styles
 from glance.language.functions import FUNCTION_BY_NAME, SIGNAL_BY_NAME
 from glance.language.storyboard import StyleDefinition
 from glance.language.templates import check_template
+from glance.language.words import CYCLE as CYCLE_WORD
 from glance.syntax.source import Span
 from glance.syntax.tree import (
     Binary,
@@ -32,8 +34,8 @@ from glance.syntax.tree import (
 class Names:
     """What the script's own names stand for.
 
-    lets    by name; those that are defined by way of themselves map to None, so that
-            their uses aren't reported again;
+    lets    by name; those that are defined by way of themselves, or by what no `let` can
+            be, map to None, so that their uses aren't reported again;
     styles  by name.
     """
 
@@ -73,7 +75,11 @@ def _lets(lines: list[LetLine], found: list[Diagnostic]) -> dict[str, LetLine | 
         lets.setdefault(line.name.id, line)
     round = _on_a_cycle(lets)
     found.extend(CYCLE.at(lets[name].name.span, name=name) for name in round[:1])
-    return {name: None if name in round else line for name, line in lets.items()}
+    turning = {name: call for name, line in lets.items() for call in calls_in(line.value)
+               if call.function.id == CYCLE_WORD}  # fmt: skip
+    found.extend(TURNS_NOWHERE.at(call.span, name=name) for name, call in turning.items())
+    faulty = {*round, *turning}
+    return {name: None if name in faulty else line for name, line in lets.items()}
 
 
 def _misnamed(line: LetLine, lets: Mapping[str, LetLine]) -> Iterator[Diagnostic]:
@@ -123,14 +129,23 @@ def _styles(lines: list[StyleLine], found: list[Diagnostic]) -> dict[str, StyleD
     return own
 
 
+def calls_in(value: Expr | Ramp | None) -> Iterator[Call]:
+    """Every call in a value, in no particular order."""
+    return (node for node in parts_of(value) if isinstance(node, Call))
+
+
 def names_in(value: Expr | Ramp | None) -> Iterator[str]:
-    """Every bare word in a value, in no particular order. Deep trees are no trouble."""
+    """Every bare word in a value, in no particular order."""
+    return (node.id for node in parts_of(value) if isinstance(node, Name))
+
+
+def parts_of(value: Expr | Ramp | None) -> Iterator[Expr | Ramp]:
+    """A value, and everything it is made of. Deep trees are no trouble."""
     waiting: list[Expr | Ramp | None] = [value]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Name):
-            yield node.id
-        elif node is not None:
+        if node is not None:
+            yield node
             waiting.extend(_parts(node))
 
 

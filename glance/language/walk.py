@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from glance.diagnostics.catalogue.forms import NEVER_TURNS
 from glance.diagnostics.catalogue.header import NOT_IN_A_CUE
 from glance.diagnostics.catalogue.meaning import OUTSIDE_ANY_CUE
 from glance.diagnostics.catalogue.time import (
@@ -13,7 +14,7 @@ from glance.diagnostics.catalogue.time import (
 )
 from glance.diagnostics.catalogue.values import TOO_LARGE
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language import types, values
+from glance.language import types
 from glance.language.advice import nowhere, with_length
 from glance.language.cues import (
     MOST,
@@ -23,11 +24,12 @@ from glance.language.cues import (
     stretches_of,
     too_many,
 )
+from glance.language.cycles import turns_of
 from glance.language.expressions import Reader
 from glance.language.header import is_header_line
 from glance.language.moment import Moment
 from glance.language.names import Names
-from glance.language.readers import value_of
+from glance.language.recurring import Recurring
 from glance.language.song import Origin, Song, inside, origin_of
 from glance.language.statements import Subject, not_yet, subjects_of
 from glance.language.storyboard import Setting
@@ -66,6 +68,10 @@ class Cue:
     when: When | None
     depth: int = 0
     faulted: bool = False
+
+    @property
+    def once(self) -> bool:
+        return self.when is None or len(self.stretches or ()) == 1
 
 
 class Walk:
@@ -117,10 +123,8 @@ class Walk:
 
     def _place(self, node: Statement, subject: Subject, cue: Cue) -> bool:
         """Make the settings of one property; False after a fault."""
-        first = cue.stretches[0].start if cue.stretches else 0.0
-        reader = self._reader(first, self.found)
-        value = value_of(subject.row, subject.argument, subject.place, reader)
-        if value is None:
+        values = self._values(subject, cue)
+        if values is None:
             return False
         if self._too_short(node, subject, cue):
             return True
@@ -130,7 +134,7 @@ class Walk:
         if cue.stretches is None or self._is_full(cue):
             return True
         for occurrence, stretch in enumerate(cue.stretches):
-            here = self._value_at(subject, value, reader, stretch) if occurrence else value
+            here = values.at(occurrence, stretch)
             if here is not None:
                 when = cue.when.span if cue.when else None
                 name = subject.row.name
@@ -138,14 +142,17 @@ class Walk:
                 self.settings.append(setting)
         return True
 
-    def _value_at(
-        self, subject: Subject, value: values.Value, reader: Reader, stretch: Stretch
-    ) -> values.Value | None:
-        """The value at another occurrence: read again if beats or bars have a part in it."""
-        if not reader.moment.asked:
-            return value
-        again = self._reader(stretch.start, [])
-        return value_of(subject.row, subject.argument, subject.place, again)
+    def _values(self, subject: Subject, cue: Cue) -> Recurring | None:
+        """What the statement sets at each occurrence of its cue; None after a fault."""
+        turns = turns_of(subject.argument, self.found)
+        if turns is None:
+            return None
+        if turns.shown > 1 and cue.once:
+            self.found.append(NEVER_TURNS.at(subject.place))
+        score = self.song.score if self.song else None
+        recurring = Recurring(subject, turns, self.names, score)
+        first = cue.stretches[0].start if cue.stretches else 0.0
+        return recurring if recurring.is_sound(first, self.found) else None
 
     def _is_full(self, cue: Cue) -> bool:
         """Whether the script makes more settings than it may: said once."""

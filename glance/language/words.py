@@ -121,6 +121,9 @@ RATES: dict[str, str] = {
 }  # fmt: skip
 """What a camera move can be `per`."""
 
+CYCLE = "cycle"
+"""What takes the next value at each occurrence of its cue."""
+
 LATER: dict[str, str] = {
     "anchor": "pins a beat to an instant",
     "grid": "takes the beats from a MIDI file",
@@ -130,7 +133,6 @@ LATER: dict[str, str] = {
     "lora": "adds weights to a model",
     "lyric": "finds words that are sung",
     "marker": "finds a marker in the audio file",
-    "cycle": "takes the next value at each occurrence",
     "orbit": "moves the camera around the scene",
     "dolly": "moves the camera through the scene",
     "guidance": "sets how closely a model follows its prompt",

@@ -35,8 +35,30 @@ NOT_A_MEASURE = Fault(
     good=f"{HEAD}expect duration 30s..40s\n",
 )
 
+TURNS_NOWHERE = Fault(
+    "G0233",
+    Severity.ERROR,
+    "`cycle` counts the occurrences of a cue, and the `let` line of `{name}` stands in none",
+    why="What `cycle` gives depends on how often its cue has come, so it stands in a statement. "
+    "The values it goes through may be `let` names.",
+    bad=f"{HEAD}let turn = cycle(2deg, -2deg)\non every bar: camera roll turn\n",
+    good=f"{HEAD}let turn = 2deg\non every bar: camera roll cycle(turn, -turn)\n",
+)
+
+NEVER_TURNS = Fault(
+    "G0234",
+    Severity.WARNING,
+    "this happens once, so only the first value of `cycle` is ever seen",
+    why="`cycle` takes the next value each time its cue comes: in `on every bar`, or in a section "
+    "that comes several times.",
+    bad=f"{HEAD}style cycle(cubism, baroque)\n",
+    good=f"{HEAD}on every 4 bars: style cycle(cubism, baroque)\n",
+)
+
 ALL = (
     UNMET,
     CANT_BE_EXPECTED,
     NOT_A_MEASURE,
+    TURNS_NOWHERE,
+    NEVER_TURNS,
 )
