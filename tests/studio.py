@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from glance.ffmpeg import ffmpeg_binary
-from glance.world import RealWorld
+from tests.video import Video
 
 RATE = 22050
 
@@ -83,43 +80,10 @@ class Studio:
         soundfile.write(path, samples, RATE)
         return path
 
+    def video(self, name: str = "v.mp4") -> Video:
+        """A video of the folder."""
+        return Video(self.folder / name)
+
     def forget(self) -> None:
         """Clear the cache."""
         self.glancec("cache", "clear").ok()
-
-
-def luminance(video: Path, size: tuple[int, int]) -> NDArray[np.float64]:
-    """Mean luma of each frame of a video, 0..255."""
-    width, height = size
-    raw = _decoded(video, "-f", "rawvideo", "-pix_fmt", "gray", "-fps_mode", "passthrough")
-    return np.frombuffer(raw, np.uint8).reshape(-1, width * height).mean(axis=1)
-
-
-def picture(video: Path, frame: int, size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Frame number `frame` as (height, width, 3) RGB."""
-    width, height = size
-    chosen = ("-vf", f"select=eq(n\\,{frame})", "-frames:v", "1", "-fps_mode", "passthrough")
-    raw = _decoded(video, *chosen, "-f", "rawvideo", "-pix_fmt", "rgb24")
-    return np.frombuffer(raw, np.uint8).reshape(height, width, 3)
-
-
-def timestamps(video: Path) -> list[Fraction]:
-    """When each frame is shown, in seconds, as the container says."""
-    binary = ffmpeg_binary(RealWorld())
-    command = [str(binary), "-v", "error", "-i", str(video), "-map", "0:v", "-c", "copy",
-               "-f", "framecrc", "-"]  # fmt: skip
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    base = re.search(r"#tb 0: (\d+)/(\d+)", text)
-    assert base
-    tick = Fraction(int(base[1]), int(base[2]))
-    return [int(line.split(",")[2]) * tick for line in text.splitlines() if line[0] != "#"]
-
-
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _decoded(video: Path, *options: str) -> bytes:
-    binary = ffmpeg_binary(RealWorld())
-    command = [str(binary), "-v", "error", "-i", str(video), "-map", "0:v", *options, "-"]
-    return subprocess.run(command, capture_output=True, check=True).stdout

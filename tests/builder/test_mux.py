@@ -13,8 +13,9 @@ from glance.builder.build import video_of
 from glance.builder.encoder import encoder
 from glance.builder.make import segments_of
 from glance.builder.mux import join
-from tests.builder.conftest import RATE, Bench
+from tests.builder.conftest import Bench
 from tests.builder.plans import plan, shot, tiny
+from tests.video import RATE
 
 SECONDS = 24
 LONG = plan(*(shot(48 * i, 48 * (i + 1), seed=9 * i) for i in range(SECONDS // 2)))

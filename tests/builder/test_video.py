@@ -10,8 +10,9 @@ import pytest
 import soundfile
 
 from glance.plan.plan import Finish
-from tests.builder.conftest import RATE, Bench, CachedWorld, ffmpeg, noise
+from tests.builder.conftest import Bench, CachedWorld, noise
 from tests.builder.plans import HEIGHT, WIDTH, flat, plan, shot
+from tests.video import RATE, ffmpeg
 
 RATES = [Fraction(24), Fraction(30000, 1001), Fraction(60)]
 

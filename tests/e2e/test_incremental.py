@@ -11,7 +11,7 @@ import time
 import numpy as np
 import pytest
 
-from tests.studio import Run, Studio, sha256
+from tests.studio import Run, Studio
 
 HEADER = """\
 glance 1
@@ -61,10 +61,10 @@ def test_a_comment_draws_nothing(ten: Studio) -> None:
 
 
 def test_a_lost_video_is_put_together_without_drawing(ten: Studio) -> None:
-    before = sha256(ten.folder / "v.mp4")
+    before = ten.video().sha256
     (ten.folder / "v.mp4").unlink()
     assert drawn(build(ten)) == 0
-    assert sha256(ten.folder / "v.mp4") == before
+    assert ten.video().sha256 == before
 
 
 def test_an_edit_to_one_shot_draws_that_shot(ten: Studio) -> None:
@@ -95,7 +95,7 @@ def test_a_build_killed_in_the_middle_goes_on_to_the_same_bytes(studio: Studio) 
     studio.clicks("song.wav", np.arange(0, 19.9, 0.5), 20)
     studio.write("v.glance", shots(10).replace("96x54", "640x360"))
     build(studio).ok()
-    whole = sha256(studio.folder / "v.mp4")
+    whole = studio.video().sha256
     studio.forget()
     (studio.folder / "v.mp4").unlink()
 
@@ -104,7 +104,7 @@ def test_a_build_killed_in_the_middle_goes_on_to_the_same_bytes(studio: Studio) 
     assert not any("mp4" in name for name in left), left
     again = drawn(build(studio))
     assert 0 < again < 480
-    assert sha256(studio.folder / "v.mp4") == whole
+    assert studio.video().sha256 == whole
 
 
 def kill_when_something_is_kept(studio: Studio) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.studio import Studio, sha256
+from tests.studio import Studio
+from tests.video import Video
 
 PAGE = (Path(__file__).parents[2] / "docs/make.md").read_text()
 RULE = re.findall(r"^(%\.mp4.*?^-include.*?)\n```", PAGE, re.MULTILINE | re.DOTALL)[0]
@@ -88,17 +89,17 @@ def test_make_builds_when_there_is_something_to_build(workshop: Workshop) -> Non
     assert workshop.file(".d").read_text() == listed
     assert not workshop.builds()
 
-    before = sha256(workshop.file(".mp4"))
+    before = Video(workshop.file(".mp4")).sha256
     script.write_text("# mine\n" + script.read_text())
     workshop.later(script)
     assert workshop.builds(), "a comment was written"
-    assert sha256(workshop.file(".mp4")) == before
+    assert Video(workshop.file(".mp4")).sha256 == before
     assert not workshop.builds(), "the video has a new date"
 
     script.write_text(script.read_text().replace("a boat", "a house"))
     workshop.later(script)
     assert workshop.builds(), "a prompt was edited"
-    assert sha256(workshop.file(".mp4")) != before
+    assert Video(workshop.file(".mp4")).sha256 != before
 
 
 def test_a_renamed_song_does_not_stop_make(studio: Studio) -> None:

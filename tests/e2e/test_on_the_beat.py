@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.studio import Studio, luminance, timestamps
+from tests.studio import Studio
 
 SIZE = (32, 18)
 SCRIPT = """\
@@ -59,7 +59,7 @@ def test_pinned_beats_are_exact_to_the_end_of_a_long_song(studio: Studio, fps: s
     studio.write("v.glance", SCRIPT.format(fps=fps, pins="tempo 120\ndownbeat 0.37s"))
     studio.glancec("build", "v.glance", "-o", "v.mp4").ok()
 
-    levels = luminance(studio.folder / "v.mp4", SIZE)
+    levels = studio.video().luminance(*SIZE)
     rate = Fraction(fps)
     assert len(levels) == -(-240 * rate // 1)
     assert worst_miss(peaks(levels, rate), clicks) <= 0.5 / rate + 1e-6
@@ -72,7 +72,7 @@ def test_the_container_shows_frame_n_at_n_over_fps(studio: Studio, fps: str) -> 
     studio.write("v.glance", SCRIPT.format(fps=fps, pins="tempo 120\ndownbeat 0s"))
     studio.glancec("build", "v.glance", "-o", "v.mp4").ok()
 
-    shown = timestamps(studio.folder / "v.mp4")
+    shown = studio.video().timestamps()
     assert shown == [n / Fraction(fps) for n in range(len(shown))]
 
 
@@ -83,6 +83,6 @@ def test_heard_beats_are_within_30_ms_at_the_median(studio: Studio, shape: str) 
     studio.write("v.glance", SCRIPT.format(fps=60, pins=""))
     studio.glancec("build", "v.glance", "-o", "v.mp4").ok()
 
-    found = peaks(luminance(studio.folder / "v.mp4", SIZE), Fraction(60))
+    found = peaks(studio.video().luminance(*SIZE), Fraction(60))
     misses = np.abs(clicks[:, None] - found[None]).min(axis=1)
     assert np.median(misses) <= 0.030

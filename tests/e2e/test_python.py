@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import glance
-from glance.world import RealWorld
+from tests.builder.conftest import CachedWorld
 from tests.studio import Studio
 
 SCRIPT = """\
@@ -23,17 +22,6 @@ on beat 4: cut
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere(RealWorld):
-    """This machine, with the cache in a folder of the test's."""
-
-    kept: Path = Path()
-
-    @property
-    def cache(self) -> Path:
-        return self.kept
-
-
 @pytest.fixture
 def script(studio: Studio) -> Path:
     studio.clicks("song.wav", np.arange(0, 3.9, 0.5), 4)
@@ -41,7 +29,7 @@ def script(studio: Studio) -> Path:
 
 
 def test_from_a_script_to_a_video(studio: Studio, script: Path) -> None:
-    world = Elsewhere(kept=studio.cache)
+    world = CachedWorld(kept=studio.cache)
     source = glance.load(script, world)
     assert glance.check(source, world).diagnostics == ()
     plan = glance.compile(source, world).value
@@ -56,7 +44,7 @@ def test_from_a_script_to_a_video(studio: Studio, script: Path) -> None:
 
 def test_faults_are_data_with_a_place(studio: Studio, script: Path) -> None:
     script.write_text(SCRIPT + "roll 15\n")
-    world = Elsewhere(kept=studio.cache)
+    world = CachedWorld(kept=studio.cache)
     source = glance.load(script, world)
     found = glance.compile(source, world)
     assert found.value is None
@@ -73,7 +61,7 @@ def test_a_script_that_is_not_there_is_the_environments_fault(studio: Studio) ->
 
 
 def test_a_draft_stands_in_for_the_scripts_lines(studio: Studio, script: Path) -> None:
-    world = Elsewhere(kept=studio.cache)
+    world = CachedWorld(kept=studio.cache)
     plan = glance.compile(glance.load(script), world, draft=glance.Draft(fps="12")).value
     assert plan is not None
     assert plan.frames == 48
