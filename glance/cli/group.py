@@ -15,6 +15,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("click", "Write a song with a metronome over it, to hear the beats that are counted."),
     ("plan", "Print the render plan as JSON."),
     ("timeline", "Draw the storyboard over the song, as a page for the browser."),
+    ("styles", "List the styles, find one by a mood, see them all."),
     ("explain", "Explain a fault's code."),
     ("cache", "Show or clear what earlier builds have kept."),
 )

@@ -6,24 +6,7 @@ name to draw a treatment for. A script adds its own with `style NAME = "…"`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A style known by name.
-
-    template  jinja2 source; the only name in it is `prompt`;
-    negative  what a text-to-image model is told to keep away from;
-    help      one sentence for the reference page.
-    """
-
-    name: str
-    template: str
-    negative: str
-    help: str
-    aliases: tuple[str, ...] = ()
-
+from glance.language.style import Style
 
 PHOTO = "photograph, photorealistic"
 FLAT = "flat colours, vector art"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from glance.plan.plan import Plan
@@ -18,6 +18,8 @@ CELL = 240
 GAP = 16
 LINE = 20
 COLUMNS = 5
+FORMS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP"}
+"""What Pillow calls a kind of file."""
 PAPER, INK, SOFT, EMPTY = "#15171b", "#e6e4de", "#969ba6", "#2d323b"
 
 
@@ -26,25 +28,44 @@ def contact_sheet(plan: Plan, thumbnails: Mapping[int, bytes]) -> bytes:
 
     thumbnails  PNGs by the shot's place in the plan, from 0; a missing one stays empty.
     """
+    ruler = Ruler.of(plan.landmarks)
+    cells = [
+        (f"{i + 1} · {_when(float(shot.start / plan.fps), ruler)}", thumbnails.get(i))
+        for i, shot in enumerate(plan.shots)
+    ]
+    cell = (CELL, max(round(CELL * plan.height / plan.width), 1))
+    columns = min(COLUMNS, max(len(cells), 1))
+    return sheet_of(plan.title or plan.audio.path, cells, cell, columns)
+
+
+def sheet_of(
+    title: str,
+    cells: Sequence[tuple[str, bytes | None]],
+    cell: tuple[int, int],
+    columns: int,
+    suffix: str = ".png",
+) -> bytes:
+    """Pictures in rows, each `cell` wide and high, with a caption below it.
+
+    cells   captions and PNGs; where there is no picture, the place stays empty;
+    suffix  what kind of file it is: `.png`, `.jpg` or `.webp`.
+    """
     from PIL import Image, ImageDraw
 
-    height = max(round(CELL * plan.height / plan.width), 1)
-    columns = min(COLUMNS, max(len(plan.shots), 1))
-    rows = -(-len(plan.shots) // columns)
-    size = (columns * (CELL + GAP) + GAP, rows * (height + LINE + GAP) + LINE + 2 * GAP)
+    width, height = cell
+    rows = -(-len(cells) // columns)
+    size = (columns * (width + GAP) + GAP, rows * (height + LINE + GAP) + LINE + 2 * GAP)
     sheet = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(sheet)
-    _write(pen, (GAP, GAP), plan.title or plan.audio.path, INK, size[0] - 2 * GAP)
-    ruler = Ruler.of(plan.landmarks)
-    for i, shot in enumerate(plan.shots):
+    _write(pen, (GAP, GAP), title, INK, size[0] - 2 * GAP)
+    for i, (caption, picture) in enumerate(cells):
         row, column = divmod(i, columns)
-        x = GAP + column * (CELL + GAP)
+        x = GAP + column * (width + GAP)
         y = 2 * GAP + LINE + row * (height + LINE + GAP)
-        sheet.paste(_picture(thumbnails.get(i), (CELL, height)), (x, y))
-        caption = f"{i + 1} · {_when(float(shot.start / plan.fps), ruler)}"
-        _write(pen, (x, y + height + 3), caption, SOFT, CELL)
+        sheet.paste(_picture(picture, cell), (x, y))
+        _write(pen, (x, y + height + 3), caption, SOFT, width)
     file = io.BytesIO()
-    sheet.save(file, "PNG", optimize=True)
+    sheet.save(file, FORMS[suffix], optimize=True, quality=78)
     return file.getvalue()
 
 

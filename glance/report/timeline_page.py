@@ -7,17 +7,14 @@ escaping or as JSON without a `<`, and the page's own policy runs no other scrip
 
 from __future__ import annotations
 
-import hashlib
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from urllib.parse import quote
 
 from glance.plan.plan import Plan
+from glance.report.pages import TEMPLATES, policy
 from glance.report.paths import wave_path
 from glance.report.view import View
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def timeline_page(
@@ -45,22 +42,6 @@ def timeline_page(
         view=View(plan), wave=wave_path(peaks), waves=max(len(peaks) - 1, 1),
         pictures={i: b64encode(png).decode() for i, png in thumbnails.items()},
         audio=quote(audio.replace("\\", "/")) if audio else None,
-        style=Markup(style), script=Markup(script), policy=_policy(style, script, bool(audio)),
+        style=Markup(style), script=Markup(script), policy=policy(style, script, bool(audio)),
     )  # fmt: skip
     return page.encode("utf-8", "replace").decode()
-
-
-def _policy(style: str, script: str, with_audio: bool) -> str:
-    """A Content-Security-Policy: what is on the page, and nothing from any network.
-
-    Attributes may hold styles (they carry places, as numbers), elements only ours.
-    """
-    return "; ".join([
-        "default-src 'none'", "base-uri 'none'", "form-action 'none'", "img-src data:",
-        f"script-src {_digest(script)}", f"style-src-elem {_digest(style)}",
-        "style-src-attr 'unsafe-inline'", *(["media-src 'self' file:"] if with_audio else []),
-    ])  # fmt: skip
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
