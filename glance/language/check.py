@@ -17,13 +17,24 @@ from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
 from glance.language.cues import is_struck
 from glance.language.expectations import unmet
 from glance.language.header import EDITION
+from glance.language.looks import gather_looks
 from glance.language.names import gather, names_in, nodes_in
 from glance.language.rules import RULES, Board
 from glance.language.sections import all_sections, song_of
 from glance.language.storyboard import Header, Storyboard
 from glance.language.walk import Walk
 from glance.music.score import SIGNALS, STRIKES, Score
-from glance.syntax.tree import LetLine, Name, OnBlock, Statement, Tree
+from glance.syntax.tree import (
+    Expr,
+    LetLine,
+    LookBlock,
+    Name,
+    Node,
+    OnBlock,
+    Statement,
+    Tree,
+    UseLine,
+)
 
 
 def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard]:
@@ -36,8 +47,9 @@ def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard
         return Outcome(Storyboard(header, 0.0, (), (), ()))
     names = gather(tree, found)
     song = song_of(tree, header, score, found)
-    walk = Walk(names, song, found)
+    walk = Walk(names, gather_looks(tree, found), song, found)
     walk.lets()
+    walk.bundles()
     walk.script(tree.nodes)
     found.extend(unmet(tree, song))
     if score is not None:
@@ -60,10 +72,22 @@ def signals_in(tree: Tree) -> frozenset[str]:
     return signals | {STRIKES} if struck else signals
 
 
+def _given_in(node: Node) -> tuple[Expr | None, ...]:
+    """The expressions of definitions and uses."""
+    match node:
+        case LetLine(_, value):
+            return (value,)
+        case LookBlock(_, parameters):
+            return tuple(parameter.default for parameter in parameters)
+        case UseLine(_, given):
+            return tuple(part.value for part in given)
+    return ()
+
+
 def _mentioned(tree: Tree) -> Iterator[str]:
     for node in nodes_in(tree.nodes):
-        if isinstance(node, LetLine):
-            yield from names_in(node.value)
+        for value in _given_in(node):
+            yield from names_in(value)
         if not isinstance(node, Statement):
             continue
         for argument in node.arguments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glance.diagnostics.catalogue.forms import NEVER_TURNS
+from glance.diagnostics.catalogue.forms import NEVER_TURNS, TOO_MUCH_LOOK
 from glance.diagnostics.catalogue.header import NOT_IN_A_CUE
 from glance.diagnostics.catalogue.meaning import OUTSIDE_ANY_CUE
 from glance.diagnostics.catalogue.time import (
@@ -16,6 +16,7 @@ from glance.diagnostics.catalogue.values import TOO_LARGE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language import types
 from glance.language.advice import nowhere, with_length
+from glance.language.applied import Seen, is_new, told_at
 from glance.language.cues import (
     MOST,
     is_struck,
@@ -27,24 +28,30 @@ from glance.language.cues import (
 from glance.language.cycles import turns_of
 from glance.language.expressions import Reader
 from glance.language.header import is_header_line
+from glance.language.looks import Looks, look_of, scope_of
 from glance.language.moment import Moment
 from glance.language.names import Names
 from glance.language.recurring import Recurring
+from glance.language.scope import NOWHERE, statement_in
 from glance.language.song import Origin, Song, inside, origin_of
 from glance.language.statements import Subject, not_yet, subjects_of
 from glance.language.storyboard import Setting
 from glance.music.score import Stretch
+from glance.syntax.source import Span
 from glance.syntax.tree import (
     ExpectLine,
     LetLine,
+    LookBlock,
     MeterLine,
     Node,
     OnBlock,
     OtherForm,
+    Position,
     Range,
     SectionLine,
     Statement,
     StyleLine,
+    UseLine,
     When,
 )
 
@@ -53,6 +60,8 @@ DEEPEST = 16
 
 MOST_SETTINGS = 100_000
 MOST_OCCURRENCES = 200_000
+MOST_APPLIED = 20_000
+"""Statements of looks, counted anew at each use."""
 
 
 @dataclass(slots=True)
@@ -77,13 +86,22 @@ class Cue:
 class Walk:
     """Gathers settings in file order, and faults."""
 
-    def __init__(self, names: Names, song: Song | None, found: list[Diagnostic]) -> None:
+    def __init__(
+        self, names: Names, looks: Looks, song: Song | None, found: list[Diagnostic]
+    ) -> None:
         self.names = names
         self.song = song
         self.found = found
         self.settings: list[Setting] = []
         self.full = False
         self.recurred = 0
+        self.looks = looks
+        self.scope = NOWHERE
+        self.use: Span | None = None
+        self.applied = 0
+        self.much = False
+        self.depth = 0
+        self.seen: Seen = set()
 
     def lets(self) -> None:
         """Check the numbers that `let` lines give names to, each once, at its own line."""
@@ -107,6 +125,8 @@ class Walk:
             self._statement(node, cue)
         elif isinstance(node, OnBlock):
             self._block(node, cue)
+        elif isinstance(node, UseLine):
+            self._use(node, cue)
         elif isinstance(node, OtherForm):
             self.found.append(not_yet(node.word))
         else:
@@ -117,6 +137,7 @@ class Walk:
     # Statements -----------------------------------------------------------------------
 
     def _statement(self, node: Statement, cue: Cue) -> None:
+        node = statement_in(node, self.scope)
         for subject in subjects_of(node, self.found):
             if not self._place(node, subject, cue):
                 return
@@ -138,7 +159,9 @@ class Walk:
             if here is not None:
                 when = cue.when.span if cue.when else None
                 name = subject.row.name
-                setting = Setting(name, here, stretch, occurrence, span=node.span, when=when)
+                setting = Setting(
+                    name, here, stretch, occurrence, span=self.use or node.span, when=when
+                )
                 self.settings.append(setting)
         return True
 
@@ -184,6 +207,55 @@ class Walk:
 
     def _frame(self) -> float:
         return self.song.frame if self.song else 0.0
+
+    # Looks ----------------------------------------------------------------------------
+
+    def bundles(self) -> None:
+        """Check the looks that need be given nothing, each once, at its own lines."""
+        for look in self.looks.values():
+            if look is None or any(p.default is None for p in look.parameters):
+                continue
+            before = len(self.found)
+            start = Position("start", None, None, None, (), look.name.span)
+            bare = UseLine(look.name, (), look.span)
+            self._apply(bare, look, Cue(None, Range(start, None, look.name.span)))
+            self.found[before:] = [f for f in self.found[before:] if is_new(f, self.seen)]
+
+    def _use(self, node: UseLine, cue: Cue) -> None:
+        look = look_of(node, self.looks, self.found)
+        if look is None:
+            return
+        outermost = self.use
+        self.use = outermost or node.span
+        self._apply(node, look, cue)
+        self.use = outermost
+
+    def _apply(self, node: UseLine, look: LookBlock, cue: Cue) -> None:
+        """Visit the statements of a look as if they stood where it is used."""
+        around = self.scope
+        scope = scope_of(node, look, around, self.found)
+        if scope is None or self._comes_to_too_much(node, look):
+            return
+        self.scope, self.depth = scope, self.depth + 1
+        for inner in look.body:
+            before = len(self.found)
+            self._visit(inner, cue)
+            if node.span is not look.span:
+                line = inner.when.span if isinstance(inner, OnBlock) else inner.span
+                faults = told_at(node, look, line, self.found[before:], self.seen)
+                self.found[before:] = list(faults)
+        self.scope, self.depth = around, self.depth - 1
+
+    def _comes_to_too_much(self, node: UseLine, look: LookBlock) -> bool:
+        self.applied += len(look.body)
+        deep = self.depth >= DEEPEST
+        if not deep and self.applied <= MOST_APPLIED:
+            return False
+        if not self.much:
+            reason = f"they nest at most {DEEPEST} deep" if deep else "20,000 statements at most"
+            self.found.append(TOO_MUCH_LOOK.at(node.span, reason=reason))
+        self.much = True
+        return True
 
     # Cues -----------------------------------------------------------------------------
 
@@ -233,6 +305,7 @@ DEFINITIONS: dict[type, str] = {
     SectionLine: "section",
     StyleLine: "style",
     ExpectLine: "expect",
+    LookBlock: "look",
 }
 
 

@@ -53,7 +53,7 @@ HEADER: tuple[HeaderWord, ...] = (
 
 HEADER_BY_NAME: dict[str, HeaderWord] = {row.name: row for row in HEADER}
 
-FORMS: tuple[str, ...] = ("on", "let", "section", "style", "expect")
+FORMS: tuple[str, ...] = ("on", "let", "section", "style", "expect", "look", "use")
 """Words that begin the grammar's own forms."""
 
 
@@ -127,8 +127,6 @@ CYCLE = "cycle"
 LATER: dict[str, str] = {
     "anchor": "pins a beat to an instant",
     "grid": "takes the beats from a MIDI file",
-    "look": "names a bundle of statements",
-    "use": "applies a look",
     "import": "brings another file's definitions",
     "lora": "adds weights to a model",
     "lyric": "finds words that are sung",

@@ -22,17 +22,21 @@ from glance.syntax.tree import (
     Every,
     ExpectLine,
     Expr,
+    Given,
     LetLine,
+    LookBlock,
     MeterLine,
     Name,
     Number,
     OtherForm,
+    Parameter,
     Ramp,
     Range,
     SectionLine,
     Statement,
     StyleLine,
     Unary,
+    UseLine,
     Weighted,
 )
 
@@ -87,6 +91,25 @@ class Grower(Positions):
         section = self._as_name(name) if name is not None else None
         last = self.grow(high) if high is not None else None
         return ExpectLine(self._as_name(what), section, self.grow(low), last, self._span(branch))
+
+    def _look_line(self, branch: Branch[Token], look: Token, name: Token, *rest: Any) -> LookBlock:
+        return LookBlock(self._as_name(name), self._all_of(rest), (), self._span(branch))
+
+    def _parameter(self, branch: Branch[Token], name: Token, *rest: Any) -> Parameter:
+        default = next(iter(self._all_of(rest)), None)
+        return Parameter(self._as_name(name), default, self._span(branch))
+
+    def _use_line(self, branch: Branch[Token], use: Token, name: Token, *rest: Any) -> UseLine:
+        return UseLine(self._as_name(name), self._all_of(rest), self._span(branch))
+
+    def _given(
+        self, branch: Branch[Token], name: Token | None, equals: Token | None, value: Any
+    ) -> Given:
+        word = self._as_name(name) if name is not None else None
+        return Given(word, self.grow(value), self._span(branch))
+
+    def _all_of(self, parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(self.grow(part) for part in parts if isinstance(part, Branch))
 
     def _other_line(self, branch: Branch[Token], word: Token, *rest: Any) -> OtherForm:
         return OtherForm(self._as_name(word), (), self._span(branch))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from glance.diagnostics.catalogue.syntax import (
@@ -28,7 +29,7 @@ from glance.syntax.line import Excess, Trouble, read_piece
 from glance.syntax.nodes import Grower
 from glance.syntax.pieces import OPENERS, Piece, cut
 from glance.syntax.source import Source, Span
-from glance.syntax.tree import Node, OnBlock, OtherForm, Tree
+from glance.syntax.tree import LookBlock, Node, OnBlock, Tree
 
 KINDS = {
     "on": "on_line",
@@ -36,6 +37,8 @@ KINDS = {
     "let": "let_line",
     "meter": "meter_line",
     "expect": "expect_line",
+    "look": "look_line",
+    "use": "use_line",
 }
 """First words of lines that have a form of their own. All others are statements."""
 
@@ -44,12 +47,10 @@ OTHER_FORMS = (
     "grid",
     "import",
     "init",
-    "look",
     "lora",
     "lyrics",
     "markers",
     "reference",
-    "use",
 )
 """First words of lines that are read past, and reported by the checker."""
 
@@ -114,7 +115,6 @@ class _Reader:
         if not statements and not block.body:
             fault = NO_BODY.at(self.place(base, head))
             self.faults.append(fault.hint("write what happens after the colon"))
-            return []
         return self.filled(block, when, body)
 
     def without_colon(self, block: Block, base: int, statements: tuple[Piece, ...]) -> list[Node]:
@@ -131,11 +131,11 @@ class _Reader:
 
     def filled(self, block: Block, when: Any | None, body: list[Node]) -> list[Node]:
         """The node of a block; none when its first line can't be read, or all in it."""
+        whole = self.source.span(block.line.code_start, _end_of(block))
+        if isinstance(when, LookBlock):  # its name stands, whatever is wrong below it
+            return [replace(when, body=tuple(body), span=whole)]
         if when is None or not body:
             return []
-        whole = self.source.span(block.line.code_start, _end_of(block))
-        if isinstance(when, OtherForm):
-            return [OtherForm(when.word, tuple(body), whole)]
         return [OnBlock(when, tuple(body), whole)]
 
     def below(self, block: Block, may_stand: bool) -> list[Node]:

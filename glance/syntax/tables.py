@@ -30,6 +30,8 @@ STARTS = (
     "style_line",
     "meter_line",
     "expect_line",
+    "look_line",
+    "use_line",
     "other_line",
 )
 """The grammar's start symbols: one for each kind of line."""

@@ -270,10 +270,48 @@ class OnBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """`amount = 0.4` in the head of a look; `default` is None where a use has to say it."""
+
+    name: Name
+    default: Expr | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LookBlock:
+    """`look glow(amount = 0.4):` and what it bundles, on its line or indented below it."""
+
+    name: Name
+    parameters: tuple[Parameter, ...]
+    body: tuple[Node, ...]
+    span: Span = field(compare=False, repr=False)
+    """The whole block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a use gives a look: by order, or by name as in `amount = 0.6`."""
+
+    name: Name | None
+    value: Expr
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UseLine:
+    """`use glow(0.6)`."""
+
+    name: Name
+    given: tuple[Given, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OtherForm:
     """A form of edition 1 that this glancec reads past but can't carry out yet.
 
-    `anchor …`, `grid …`, `look …`, `use …`, `import …` and the like:
+    `anchor …`, `grid …`, `import …` and the like:
     reported by the checker in one sentence instead of as a syntax error.
     """
 
@@ -282,7 +320,18 @@ class OtherForm:
     span: Span = field(compare=False, repr=False)
 
 
-Node = Statement | MeterLine | SectionLine | LetLine | StyleLine | ExpectLine | OnBlock | OtherForm
+Node = (
+    Statement
+    | MeterLine
+    | SectionLine
+    | LetLine
+    | StyleLine
+    | ExpectLine
+    | OnBlock
+    | LookBlock
+    | UseLine
+    | OtherForm
+)
 
 
 @dataclass(frozen=True, slots=True)

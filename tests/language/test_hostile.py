@@ -36,6 +36,15 @@ SOON = 5.0
         "on every 0." + "0" * 300 + "1 beats: flash 0.1",
         "on bar 2" + " + 999999999 bars - 999999999 bars" * 50 + ": flash 0.1",
         "size 999999999999999x2",
+        "\n".join(f"look a{n}: use a{n + 1}; use a{n + 1}" for n in range(60)) + "\nlook a60: cut",
+        "\n".join(f"look a{n}: use a{n + 1}; use a{n + 1}" for n in range(15))
+        + "\nlook a15: contrast 1.1\non every beat: use a0",
+        "\n".join(f"look a{n}: use a{(n + 1) % 3000}" for n in range(3000)) + "\nuse a0",
+        "\n".join(f"look a{n}(x): use a{n + 1}(x + x)" for n in range(14))
+        + "\nlook a14(x): brightness x\nuse a0(kick)",
+        "\n".join(f"look a{n}(x): use a{n + 1}(cycle(x, x))" for n in range(14))
+        + "\nlook a14(x): brightness x\non every bar: use a0(1)",
+        "look a(x): " + "; ".join(["contrast x"] * 3000) + "\n" + "on beat 1: use a(1.1)\n" * 3000,
         "on every beat: brightness cycle(" + "1, " * 5000 + "1)",
         "on every beat: brightness " + "cycle(1, " * 20 + "2" + ")" * 20,
         "\n".join(["on bar 0: brightness cycle(" + "1, " * 255 + "1)"] * 300),

@@ -16,12 +16,15 @@ from glance.syntax.tree import (
     Clock,
     Ease,
     Every,
+    Given,
     LetLine,
+    LookBlock,
     MeterLine,
     Name,
     Number,
     OnBlock,
     OtherForm,
+    Parameter,
     Position,
     Ramp,
     Range,
@@ -31,6 +34,7 @@ from glance.syntax.tree import (
     StyleLine,
     Text,
     Unary,
+    UseLine,
     Weighted,
 )
 
@@ -257,14 +261,24 @@ def test_lines_with_a_form_of_their_own() -> None:
     assert node("meter 2/4 at bar 17") == MeterLine(name("meter"), 2, 4, there, S)
 
 
-@pytest.mark.parametrize("text", ['grid "song.mid"', "anchor beat 64 = 31.02s", "use x"])
+@pytest.mark.parametrize("text", ['grid "song.mid"', "anchor beat 64 = 31.02s"])
 def test_forms_for_later_are_kept_by_their_word(text: str) -> None:
     assert node(text) == OtherForm(name(text.split()[0]), (), S)
 
 
 def test_a_look_has_a_body() -> None:
     cut = Statement(name("cut"), (), S)
-    assert node("look warm:\n    cut\n") == OtherForm(name("look"), (cut,), S)
+    assert node("look warm:\n    cut\n") == LookBlock(name("warm"), (), (cut,), S)
+    amount = Parameter(name("amount"), number(0.4), S)
+    place = Parameter(name("place"), None, S)
+    head = "look warm(amount = 0.4, place): cut"
+    assert node(head) == LookBlock(name("warm"), (amount, place), (cut,), S)
+
+
+def test_a_use_gives_by_order_or_by_name() -> None:
+    assert node("use warm") == UseLine(name("warm"), (), S)
+    given = (Given(None, number(0.4), S), Given(name("place"), name("top"), S))
+    assert node("use warm(0.4, place = top)") == UseLine(name("warm"), given, S)
 
 
 def test_a_cue_holds_what_follows_its_colon_or_stands_below_it() -> None:

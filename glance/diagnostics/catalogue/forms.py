@@ -55,10 +55,66 @@ NEVER_TURNS = Fault(
     good=f"{HEAD}on every 4 bars: style cycle(cubism, baroque)\n",
 )
 
+NO_SUCH_LOOK = Fault(
+    "G0235",
+    Severity.ERROR,
+    "there is no look called `{name}`",
+    why="`use` applies a bundle of statements that a `look` line has named, in this script or in "
+    "one that it imports.",
+    bad=f"{HEAD}look warm:\n    saturation 1.2\nuse wram\n",
+    good=f"{HEAD}look warm:\n    saturation 1.2\nuse warm\n",
+)
+
+NO_SUCH_PARAMETER = Fault(
+    "G0236",
+    Severity.ERROR,
+    "`{look}` takes nothing called `{name}`",
+    why="What a look takes stands in parentheses behind its name: `look glow(amount = 0.3):`. A "
+    "use gives it by order, or by name.",
+    bad=f"{HEAD}look glow(amount = 0.3):\n    brightness 1 + amount\nuse glow(amuont = 0.5)\n",
+    good=f"{HEAD}look glow(amount = 0.3):\n    brightness 1 + amount\nuse glow(amount = 0.5)\n",
+)
+
+NOT_GIVEN = Fault(
+    "G0237",
+    Severity.ERROR,
+    "`{look}` has to be given its `{name}`",
+    why="A parameter without a default has no value until a use gives it one.",
+    bad=f"{HEAD}look glow(amount):\n    brightness 1 + amount\nuse glow\n",
+    good=f"{HEAD}look glow(amount):\n    brightness 1 + amount\nuse glow(0.5)\n",
+)
+
+ROUND_LOOKS = Fault(
+    "G0238",
+    Severity.ERROR,
+    "`{name}` uses itself: {path}",
+    why="A look may use other looks, in any order, but not so that they lead back to it: there "
+    "would be no end to what it does.",
+    bad=f"{HEAD}look a:\n    use b\nlook b:\n    use a\nuse a\n",
+    good=f"{HEAD}look a:\n    use b\nlook b:\n    contrast 1.2\nuse a\n",
+)
+
+TOO_MUCH_LOOK = Fault(
+    "G0239",
+    Severity.ERROR,
+    "the looks of this script come to too much: {reason}",
+    why="Looks in looks multiply. The limits are far above what a video needs, and keep a script "
+    "from a stranger from taking the machine.",
+    bad=f"{HEAD}"
+    + "".join(f"look a{n}:\n    use a{n + 1}\n" for n in range(17))
+    + "look a17:\n    contrast 1.2\nuse a0\n",
+    good=f"{HEAD}look a:\n    contrast 1.2\nuse a\n",
+)
+
 ALL = (
     UNMET,
     CANT_BE_EXPECTED,
     NOT_A_MEASURE,
     TURNS_NOWHERE,
     NEVER_TURNS,
+    NO_SUCH_LOOK,
+    NO_SUCH_PARAMETER,
+    NOT_GIVEN,
+    ROUND_LOOKS,
+    TOO_MUCH_LOOK,
 )

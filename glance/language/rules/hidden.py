@@ -14,28 +14,47 @@ from glance.language.values import LevelRamp, MixtureRamp
 from glance.language.vocabulary import BY_NAME
 from glance.music.score import Stretch
 
+Place = tuple[int, int]
+"""Where a statement stands. The statements of a look all stand where it is used."""
+
 
 def hidden(board: Board) -> Iterator[Diagnostic]:
-    """Everything but camera moves replaces: what is covered everywhere is never seen."""
+    """Everything but camera moves replaces: what is covered everywhere is never seen.
+
+    A look of which anything is seen may have the rest covered: that is how it is varied.
+    """
+    seen: dict[Place, set[str]] = {}
+    for setting in board.settings:
+        seen.setdefault(_place(setting), set()).add(setting.property)
     for name, statements in _by_property(board).items():
-        covered = Cover()
-        for number in reversed(range(len(statements))):
-            statement = statements[number]
-            if all(covered.holds(setting.stretch) for setting in statement):
-                later = statements[number + 1 :]
-                yield _covered(name, statement[0], later)
-            for setting in statement:
-                if not _begins_from_below(setting):
-                    covered.add(setting.stretch)
+        for number in _covered_ones(statements):
+            setting, later = statements[number][0], statements[number + 1 :]
+            seen[_place(setting)].discard(name)
+            if not seen[_place(setting)]:
+                yield _covered(name, setting, later)
+
+
+def _covered_ones(statements: list[list[Setting]]) -> Iterator[int]:
+    covered = Cover()
+    for number in reversed(range(len(statements))):
+        statement = statements[number]
+        if all(covered.holds(setting.stretch) for setting in statement):
+            yield number
+        for setting in statement:
+            if not _begins_from_below(setting):
+                covered.add(setting.stretch)
+
+
+def _place(setting: Setting) -> Place:
+    return setting.span.start, setting.span.end
 
 
 def _by_property(board: Board) -> dict[str, list[list[Setting]]]:
     """The statements of each property that replaces, in file order, as their settings."""
-    found: dict[str, dict[tuple[int, int], list[Setting]]] = {}
+    found: dict[str, dict[Place, list[Setting]]] = {}
     for setting in board.settings:
         if BY_NAME[setting.property].compose == "replaces":
-            place = (setting.span.start, setting.span.end)
-            found.setdefault(setting.property, {}).setdefault(place, []).append(setting)
+            found.setdefault(setting.property, {}).setdefault(_place(setting), []).append(setting)
     return {name: list(statements.values()) for name, statements in found.items()}
 
 
