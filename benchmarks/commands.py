@@ -37,6 +37,11 @@ def script(lines: int) -> str:
     return HEADER + "\n".join(body) + "\n"
 
 
+def untidy(text: str) -> str:
+    """A storyboard hardly a line of which is in canonical form."""
+    return text.replace("    ", "  ").replace(" -> ", "->").replace(" * ", "*") + "\n\n"
+
+
 def seconds(command: list[str], folder: Path) -> float:
     begin = time.perf_counter()
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
@@ -51,12 +56,14 @@ def main() -> None:
         samples, rate = soundfile.read(EXAMPLES / "first_light.ogg")
         soundfile.write(folder / "song.flac", np.tile(samples, (4, 1))[: 240 * rate], rate)
         (folder / "v.glance").write_text(script(500))
+        (folder / "long.glance").write_text(untidy(script(3000)))
         glancec = [sys.executable, "-m", "glance"]
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "glancec --help": [*glancec, "--help"],
             "glancec explain G0403": [*glancec, "explain", "G0403"],
             "check, 500 lines, warm lock": [*glancec, "check", "v.glance"],
+            "fmt, 3,000 untidy lines": ["sh", "-c", f"{' '.join(glancec)} fmt - < long.glance"],
             "plan, 4 minutes at 24 fps": [*glancec, "plan", "v.glance", "-o", "plan.json"],
             "build with nothing to do": [*glancec, "build", "v.glance", "-o", "v.mp4", "--quiet"],
         }

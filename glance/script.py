@@ -1,7 +1,8 @@
-"""Reading a script from the world."""
+"""Reading a script from the world, and writing it back."""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from glance.diagnostics.catalogue import files
@@ -13,8 +14,13 @@ from glance.world import World
 
 def read_script(path: Path, world: World) -> Source:
     """The text of a script. Raises EnvironmentFault when there is none to be had."""
+    return script_of(str(path), read_bytes(path, world))
+
+
+def read_bytes(path: Path, world: World) -> bytes:
+    """A script's file as it is. Raises EnvironmentFault."""
     try:
-        data = world.read(path)
+        return world.read(path)
     except FileNotFoundError:
         raise EnvironmentFault(files.NO_SUCH_FILE.anywhere(path=path)) from None
     except IsADirectoryError:
@@ -22,7 +28,27 @@ def read_script(path: Path, world: World) -> Source:
     except OSError as error:
         fault = files.UNREADABLE.anywhere(path=path, reason=error.strerror)
         raise EnvironmentFault(fault) from None
-    source = source_from_bytes(str(path), data)
+
+
+def script_of(name: str, data: bytes) -> Source:
+    """The text in the bytes of a script. Raises EnvironmentFault when it isn't text."""
+    source = source_from_bytes(name, data)
     for diagnostic in source.diagnostics:
         raise EnvironmentFault(diagnostic)
     return source.value
+
+
+def with_line_ends_of(before: bytes, text: str) -> bytes:
+    """A script's new text as bytes, with the line ends that the file had before."""
+    return text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
+
+
+def write_script(path: Path, data: bytes, world: World) -> None:
+    """Replace a script in one step. Raises EnvironmentFault."""
+    try:
+        world.write(path, data)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise EnvironmentFault(files.DISK_FULL.anywhere(path=path)) from None
+        fault = files.UNWRITABLE.anywhere(path=path, reason=(error.strerror or str(error)).lower())
+        raise EnvironmentFault(fault) from None

@@ -87,3 +87,8 @@ def test_check_with_a_warm_lock_loads_nothing_heavy(studio: Studio) -> None:
     studio.write("v.glance", 'glance 1\naudio "song.wav"\nmodel sketch\nprompt "sea"\n')
     studio.glancec("check", "v.glance").ok()
     assert loaded_by(CALL.format(["check", "v.glance"]), studio) == set()
+
+
+def test_fmt_loads_nothing_heavy(studio: Studio) -> None:
+    studio.write("v.glance", 'glance 1\nprompt   "sea"\n')
+    assert loaded_by(CALL.format(["fmt", "v.glance"]), studio) == set()

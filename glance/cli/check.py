@@ -10,6 +10,7 @@ from glance import compiler
 from glance.cli.options import format_option, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
 from glance.diagnostics.mend import mend
+from glance.script import with_line_ends_of, write_script
 from glance.world import RealWorld
 
 
@@ -38,5 +39,4 @@ def mend_file(file: Path, locked: bool) -> None:
     world, source = RealWorld(), compiler.load(file)
     mended = mend(source, compiler.check(source, locked=locked).diagnostics)
     if mended != source.text:
-        ends = "\r\n" if b"\r\n" in world.read(file) else "\n"
-        world.write(file, mended.replace("\n", ends).encode())
+        write_script(file, with_line_ends_of(world.read(file), mended), world)

@@ -10,6 +10,7 @@ from glance import __version__
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Check a storyboard against its song."),
+    ("fmt", "Write storyboards in their canonical form."),
     ("build", "Build the video."),
     ("analyze", "Show what is heard in a song: tempo, meter, bars, sections."),
     ("click", "Write a song with a metronome over it, to hear the beats that are counted."),

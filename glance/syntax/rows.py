@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from glance.diagnostics.render.columns import display_width
-from glance.syntax.layout import TAB_WIDTH, Block, Layout, Line
+from glance.syntax.layout import Block, Layout, Line
 from glance.syntax.parser import kind_of
-from glance.syntax.pieces import OPENERS, Pieces, cut
+from glance.syntax.pieces import Pieces, cut
 from glance.syntax.spacing import spaced
 
 INDENT = 4
 """Blanks that a block stands to the right of the line above it."""
 
 BEFORE_COMMENT = 2
-"""Blanks, at least, before a comment that stands behind code."""
+"""Blanks, at least, between code and a comment."""
+
+DEFINITIONS = ("section_line", "let_line", "style_line")
+"""Kinds of line that say `NAME =`."""
 
 
 @dataclass(slots=True)
@@ -25,9 +28,11 @@ class Row:
     depth    how many blocks it stands in;
     head     the code up to the column it may share with its neighbours, all of it if none;
     tail     the code from there on;
-    form     what `head` is: rows of one form may share the column; "" for those that don't;
+    form     what `head` is: rows of one form may share a column; "" for those that don't;
     comment  its comment, empty if none;
-    column   where the comment is to begin; None behind the code by `BEFORE_COMMENT`.
+    written  the column at which the author began the comment;
+    placed   whether that was meant: two blanks or more stand before it;
+    column   where the comment is to begin; None where the line's own place is right.
     """
 
     depth: int
@@ -35,6 +40,8 @@ class Row:
     tail: str = ""
     form: str = ""
     comment: str = ""
+    written: int = 0
+    placed: bool = False
     column: int | None = None
 
     @property
@@ -44,61 +51,74 @@ class Row:
     @property
     def width(self) -> int:
         """Columns up to the end of the code."""
-        return INDENT * self.depth + display_width(self.code)
+        return INDENT * self.depth + width(self.code)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.head and not self.comment
 
     @property
     def text(self) -> str:
         margin = " " * (INDENT * self.depth)
-        if not self.comment:
-            return f"{margin}{self.code}" if self.code else ""
         if self.column is None:
-            return f"{margin}{self.code}{self.comment}"
-        gap = self.column - (self.width if self.code else 0)
-        return f"{margin if self.code else ''}{self.code}{' ' * gap}{self.comment}"
+            return f"{margin}{self.code}{self.comment}" if not self.is_blank else ""
+        said = f"{margin}{self.code}" if self.head else ""
+        return f"{said}{' ' * (self.column - width(said))}{self.comment}"
+
+
+def width(text: str) -> int:
+    """Columns that a text takes, at once for the text of most lines."""
+    return len(text) if text.isascii() and text.isprintable() else display_width(text)
 
 
 def rows_of(layout: Layout) -> list[Row]:
     """A row for each line of a script without faults."""
     depths = dict(_depths(layout.blocks, 0))
     rows: list[Row] = []
-    above: Line | None = None
+    opened: list[int] = []
     for line, below in zip(layout.lines, _next_saying(layout.lines), strict=True):
         if line.code:
-            rows.append(_saying(line, depths[line.start]))
-            above = line
+            depth = depths[line.start]
+            opened[depth:] = [width(line.indent)]
+            rows.append(_saying(line, depth))
         else:
-            depth = _depth_of_comment(line, above, below, depths) if line.comment else 0
-            rows.append(Row(depth, comment=_bare(line.comment)))
+            least = depths[below.start] if below else 0
+            rows.append(_remark(line, least, opened))
     return rows
-
-
-def column_of_comment(line: Line) -> int:
-    """The column at which the author begins the line's comment."""
-    return display_width(f"{line.indent}{line.code}{line.gap}")
-
-
-def _bare(comment: str) -> str:
-    return comment.rstrip(" \t\r")
 
 
 def _saying(line: Line, depth: int) -> Row:
     head, tail, form = _parts(cut(line.code))
-    row = Row(depth, head, tail, form if depth == 0 else "", _bare(line.comment))
-    if len(line.gap) >= BEFORE_COMMENT:
-        row.column = column_of_comment(line)
-    return row
+    return Row(
+        depth,
+        head,
+        tail,
+        form if depth == 0 else "",
+        comment=line.comment.rstrip(" \t\r"),
+        written=width(f"{line.indent}{line.code}{line.gap}"),
+        placed=len(line.gap) >= BEFORE_COMMENT,
+    )
+
+
+def _remark(line: Line, least: int, opened: list[int]) -> Row:
+    """A line without code. Its comment belongs to what is below it, unless it stands further
+    right: then to the innermost block that it doesn't stand left of."""
+    column = width(line.indent)
+    deeper = [d for d in range(least, len(opened)) if opened[d] <= column]
+    depth = deeper[-1] if deeper else least
+    return Row(depth, comment=line.comment.rstrip(" \t\r"), written=column)
 
 
 def _parts(pieces: Pieces) -> tuple[str, str, str]:
     """Head, tail and form of a line's code."""
     said = "; ".join(spaced(piece.text, kind_of(piece)) for piece in pieces.statements)
     if pieces.head is not None:
-        opened = f"{spaced(pieces.head.text, kind_of(pieces.head))}:"
-        return opened, said, pieces.head.word if said else ""
+        head = f"{spaced(pieces.head.text, kind_of(pieces.head))}:"
+        return head, said, pieces.head.word if said else ""
     if len(pieces.statements) != 1:
         return said, "", ""
     piece = pieces.statements[0]
-    if kind_of(piece) in ("section_line", "let_line", "style_line"):
+    if kind_of(piece) in DEFINITIONS:
         name, _, value = said.partition(" = ")
         return name, f"= {value}", f"{piece.word} ="
     word, _, value = said.partition(" ")
@@ -120,15 +140,3 @@ def _next_saying(lines: tuple[Line, ...]) -> list[Line | None]:
         found.append(below)
         below = line if line.code else below
     return found[::-1]
-
-
-def _depth_of_comment(
-    line: Line, above: Line | None, below: Line | None, depths: dict[int, int]
-) -> int:
-    """A comment on a line of its own belongs to what is below it, unless the author has it
-    stand further right: then to the block that ends there."""
-    least = depths[below.start] if below else 0
-    if above is None or _width(line) <= (_width(below) if below else 0):
-        return least
-    most = depths[above.start] + (cut(above.code).word_opens)
-    return least

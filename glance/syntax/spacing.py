@@ -18,8 +18,8 @@ from glance.syntax.line import REMEMBERED, read_piece
 UNARY = ("unary", "minus")
 """Rules whose minus belongs to what follows."""
 
-AS_WRITTEN = "other_line"
-"""The kind of line whose forms the grammar doesn't know: there, a blank stays a blank."""
+UNKNOWN = "anything"
+"""The rule for forms that the grammar doesn't know: there, a blank stays a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ def spaced(text: str, kind: str) -> str:
     parts: list[str] = []
     before: Sign | None = None
     for sign in _whole(text, branch):
-        if before is not None and _apart(before, sign, kind):
+        if before is not None and _apart(before, sign):
             parts.append(" ")
         parts.append(sign.text)
         before = sign
     return "".join(parts)
 
 
-def _apart(left: Sign, right: Sign, kind: str) -> bool:
+def _apart(left: Sign, right: Sign) -> bool:
     """Whether a blank stands between two signs."""
     had_blank = left.end < right.start
     if right.text in (",", ")"):
@@ -73,8 +73,8 @@ def _apart(left: Sign, right: Sign, kind: str) -> bool:
     if left.is_tight or right.is_tight or left.leads:
         return False
     if right.text == "(":
-        return had_blank and right.role not in ("call", "ease")
-    return had_blank if kind == AS_WRITTEN and "=" not in (left.text, right.text) else True
+        return had_blank if right.role == UNKNOWN else right.role == "group"
+    return had_blank if right.role == UNKNOWN and "=" not in (left.text, right.text) else True
 
 
 def _whole(text: str, branch: Branch[Token]) -> Iterator[Sign]:
@@ -105,9 +105,9 @@ def _signs(branch: Branch[Token]) -> Iterator[Sign]:
 
 def _is_fraction(branch: Branch[Token]) -> bool:
     """Whether it divides one whole number by another: `30000/1001`."""
-    if branch.data not in ("product", "binary") or len(branch.children) != 3:
-        return False
-    return all(_is_whole(branch.children[side]) for side in (0, 2))
+    if branch.data == "fraction":
+        return True
+    return branch.data == "binary" and all(_is_whole(branch.children[side]) for side in (0, 2))
 
 
 def _is_whole(child: Branch[Token] | Token | None) -> bool:
