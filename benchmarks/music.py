@@ -1,6 +1,7 @@
 """Measure what is heard against songs whose truth is known.
 
     python benchmarks/music.py FOLDER [--songs pop,jazz]
+    python benchmarks/music.py FOLDER --calibration
 
 FOLDER holds `NAME.ogg` (or .wav, .flac, .mp3) beside `NAME.truth.json` with `beats` and
 `downbeats` in seconds, `tempo`, and `sections` (start, end). Glance and librosa's default
@@ -14,6 +15,8 @@ down F      downbeats within 70 ms
 offset      median of heard minus true over matching beats, ms
 F@0.5 F@3   section boundaries inside the song, within 0.5 and 3 s
 wall        seconds to analyse, from the file, in a process that has imported everything
+
+--calibration prints how often Glance is right when it says how sure it is.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ from pathlib import Path
 
 from glance.music.analyse import analyse
 from glance.music.decode import decode
+from glance.music.heard import Heard
 from glance.world import RealWorld
 
 SOUNDS = (".ogg", ".wav", ".flac", ".mp3")
@@ -68,7 +72,11 @@ def glance(song: Path) -> Reading:
     sound = decode(song, song.read_bytes(), RealWorld()).value
     if sound is None:
         raise SystemExit(f"{song} can't be decoded")
-    heard, _ = analyse(sound, "", 0)
+    return reading_of(analyse(sound, "", 0)[0])
+
+
+def reading_of(heard: Heard) -> Reading:
+    """An analysis as the measures want it."""
     grid = heard.tempo
     last = grid.first + len(grid.beats)
     downbeats = [grid.seconds(line) for line in grid.bar_lines if line < last]
@@ -182,13 +190,17 @@ def row(name: str, who: str, marks: Marks) -> str:
     return f"{name[:28]:<28} {who:<10}" + "".join(shown)
 
 
+def songs_in(folder: Path, wanted: Sequence[str] = ()) -> list[Path]:
+    """The songs of a folder whose name holds one of the wanted words; all if there is none."""
+    songs = [song for song in sorted(folder.iterdir()) if song.suffix in SOUNDS]
+    return [song for song in songs if not wanted or any(word in song.stem for word in wanted)]
+
+
 def measure(folder: Path, wanted: Sequence[str], listeners: dict[str, Listener]) -> None:
     """Print the table, by song and on average."""
-    songs = [song for song in sorted(folder.iterdir()) if song.suffix in SOUNDS]
-    chosen = [s for s in songs if not wanted or any(word in s.stem for word in wanted)]
     print(" " * 39 + "".join(f"{heading:>8}" for heading in HEADINGS))
     found: dict[str, list[Marks]] = {who: [] for who in listeners}
-    for song in chosen:
+    for song in songs_in(folder, wanted):
         truth = json.loads(song.with_suffix(".truth.json").read_text())
         for who, listener in listeners.items():
             begun = time.perf_counter()
@@ -206,9 +218,17 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("folder", type=Path, help="songs with their truth")
     parser.add_argument("--songs", default="", help="only those whose name holds one of these")
     parser.add_argument("--only", choices=sorted(LISTENERS), help="measure one listener alone")
+    parser.add_argument("--calibration", action="store_true", help="is the confidence true?")
     options = parser.parse_args(arguments)
     wanted = [word for word in options.songs.split(",") if word]
     chosen = {k: v for k, v in LISTENERS.items() if options.only in (None, k)}
+    if options.calibration:
+        from reliability import claims_on, table
+
+        print(
+            table([claim for song in songs_in(options.folder, wanted) for claim in claims_on(song)])
+        )
+        return
     measure(options.folder, wanted, chosen)
 
 

@@ -13,6 +13,7 @@ when there is something to analyse.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from glance.music.key import key_of
 from glance.music.score import Confidence, Meter, Onsets
 from glance.music.sections import find_parts
 from glance.music.signals import onsets, peaks, signals
+from glance.music.weights import calibrated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,7 +60,7 @@ def analyse(sound: Sound, sha256: str, size: int) -> tuple[Heard, Bulk]:
     counts = [] if sound.duration < SHORTEST or is_silent(sound) else _counts(features)
     if not counts:
         return _unheard(sound, sha256, size, bulk.onsets), bulk
-    return _heard(sound, sha256, size, features, counts), bulk
+    return heard_as(sound, sha256, size, features, counts), bulk
 
 
 def curves(sound: Sound) -> Bulk:
@@ -69,20 +71,30 @@ def curves(sound: Sound) -> Bulk:
 
 def _counts(features: Features) -> list[level.Count]:
     """The ways to count the song, likeliest first; none where there is no pulse."""
+    return level.ranked(counts_of(features))
+
+
+def counts_of(features: Features) -> list[tuple[level.Count, level.Count]]:
+    """For each tempo that could be meant, the count on the beat and the one half-way between."""
     envelope = struck(features)
     salient = tempo.salience(envelope)
-    strength = tempo.overall(salient)
+    strength, strokes = tempo.overall(salient), peaks(features.flux["all"], 0.05, 0.15)
     paths = [tempo.follow(salient, bin) for bin in tempo.candidates(strength)]
     periods = np.array([tempo.periods(path, features.frames) for path in paths])
-    tracked = [beats for beats in beat_finding.track(envelope, periods) if len(beats) >= 4]
-    return level.ranked([_better_phase(features, beats, strength) for beats in tracked])
+    found: list[tuple[level.Count, level.Count]] = []
+    for beats in beat_finding.track(envelope, periods):
+        if len(beats) < 4 or any(_same_tempo(beats, pair[0].beats) for pair in found):
+            continue
+        # Trackers fall for a bass that plays off the beat.
+        between = beat_finding.off_beats(beats, features.frames)
+        on, off = (level.count(features, b, strength, strokes) for b in (beats, between))
+        found.append((on, off))
+    return found
 
 
-def _better_phase(features: Features, beats: Array, strength: Array) -> level.Count:
-    """The beats, or those half-way between: trackers fall for a bass that plays off the beat."""
-    between = beat_finding.off_beats(beats, features.frames)
-    counts = [level.count(features, phase, strength) for phase in (beats, between)]
-    return level.on_the_beat(*counts)
+def _same_tempo(one: Array, other: Array) -> bool:
+    ratio = np.median(np.diff(one)) / np.median(np.diff(other))
+    return bool(abs(np.log2(ratio)) < 0.04)
 
 
 def struck(features: Features) -> NDArray[np.float32]:
@@ -92,10 +104,16 @@ def struck(features: Features) -> NDArray[np.float32]:
     return np.asarray(0.6 * flux["all"] + 0.4 * tones, dtype=np.float32)
 
 
-def _heard(
-    sound: Sound, sha256: str, size: int, features: Features, counts: list[level.Count]
+def heard_as(
+    sound: Sound,
+    sha256: str,
+    size: int,
+    features: Features,
+    counts: list[level.Count],
+    sure_of: Callable[[str, float], float] = calibrated,
 ) -> Heard:
-    found = _covering(features, counts[0].beats)
+    """What is heard where the first of `counts` is right, the others being alternatives."""
+    found = covering(features, counts[0].beats)
     frames = found * FRAMES
     beats = np.maximum(found + lag(features.samples, found), 0)
     readings = bar_finding.readings(features, frames)
@@ -103,7 +121,9 @@ def _heard(
     downbeats = np.flatnonzero(reading.positions == 0)
     grid = in_bars([round(float(b), 6) for b in beats], downbeats.tolist(), reading.beats)
     lines = np.array([grid.seconds(line) for line in grid.bar_lines])
-    others = [(round(c.bpm, 2), round(c.share, 2)) for c in counts[1:] if c.share >= LEAST]
+    sure = sure_of("tempo", counts[0].share)
+    left = (1 - sure) / max(1 - counts[0].share, 1e-9)
+    others = [(round(c.bpm, 2), round(c.share * left, 2)) for c in counts[1:]]
     first_beat = bar_finding.phase_certainty(features, frames, reading)
     return Heard(
         sha256=sha256,
@@ -115,21 +135,21 @@ def _heard(
         tempo_bpm=round(60 / float(np.median(np.diff(beats))), 3),
         meter=_METERS[reading.beats],
         confidence=Confidence(
-            tempo=round(counts[0].share, 2),
-            meter=round(bar_finding.certainty(readings, reading), 2),
-            downbeat=round(first_beat * counts[0].phase, 2),
+            tempo=round(sure, 2),
+            meter=round(sure_of("meter", bar_finding.certainty(readings, reading)), 2),
+            downbeat=round(sure_of("downbeat", first_beat * counts[0].phase), 2),
         ),
         sections=tuple(
             HeardSection(part.letter, part.start, part.stop, round(part.confidence, 2))
             for part in find_parts(features, lines)
         ),
-        alternatives=tuple(others),
+        alternatives=tuple(other for other in others if other[1] >= LEAST),
         key=key_of(features.harmony),
         remarks=sound.remarks,
     )
 
 
-def _covering(features: Features, beats: Array) -> Array:
+def covering(features: Features, beats: Array) -> Array:
     """Beats, in seconds as the frames have them, from where the music begins to its end."""
     envelope = struck(features)
     instants = beat_finding.refine(beats, envelope)

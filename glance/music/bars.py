@@ -21,8 +21,11 @@ _WEIGHTS = {"harmony": 1.0, "bass": 0.5, "low": 0.5, "all": 0.5, "snare": -0.25}
 _USUAL = {4: 0.25, 3: 0.0, 2: -0.12, 5: -0.12, 6: -0.1}
 """How usual each number of beats in a bar is, in the score's own units."""
 
-SLIP = 9.0
-"""What a bar of another length costs: about four clear downbeats' worth of evidence."""
+SLIP = 12.0
+"""What a bar of another length costs: about five clear downbeats' worth of evidence."""
+
+START = 4.0
+"""What speaks for music beginning with a bar: most does, a pickup has to be heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def _align(downbeat: Array, snare: Array, meter: int) -> tuple[Positions, float]
     """Viterbi over the position in the bar; a new bar may begin anywhere, at the price of SLIP."""
     likely = np.repeat(-downbeat[:, None] / (meter - 1), meter, axis=1)
     likely[:, 0] = downbeat
+    likely[0, 0] += START
     if meter == 4:
         likely[:, 1] += 0.15 * snare  # the backbeat
         likely[:, 3] += 0.15 * snare

@@ -1,8 +1,9 @@
 """Which of the possible counts is the beat: whole-bar evidence, not tempo alone.
 
-Eighths, beats and half bars are all periodic. What tells them apart is whether the
-music makes sense in bars of them: on-beats stronger than off-beats, beats that split
-evenly, bars that repeat, at a tempo people dance at.
+Eighths, beats and half bars are all periodic, and so is what lies between the beats. What
+tells them apart is whether the music makes sense in bars of them: beats that split evenly
+and carry two or three strokes each, bars that repeat, the same drum on every beat, at a
+tempo people dance at.
 """
 
 from __future__ import annotations
@@ -12,14 +13,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.bars import change, peak_at, readings
+from glance.music.bars import peak_at, readings
 from glance.music.frontend import FRAMES, Features
 from glance.music.tempo import BPMS
+from glance.music.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+
+_STROKES = 1.2
+"""Strokes a beat carries in most music, in octaves: between two and three."""
+
+_LOW = slice(0, 14)
+"""Mel bands of kicks and basses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +44,41 @@ class Count:
     phase: float = 1.0
     share: float = 1.0
 
+    @property
+    def odds(self) -> float:
+        """How much speaks for it, in log odds against the others."""
+        return sum(weight * self.traits[trait] for trait, weight in WEIGHTS.items())
 
-def count(features: Features, beats: Array, strength: Array) -> Count:
-    """Weigh one way to count. strength: how strongly each of BPMS is felt, peak 1."""
+
+def count(features: Features, beats: Array, strength: Array, strokes: Array) -> Count:
+    """Weigh one way to count.
+
+    strength: how strongly each of BPMS is felt, peak 1. strokes: seconds of all onsets.
+    """
     bpm = 60 * FRAMES / float(np.median(np.diff(beats)))
-    best = readings(features, beats, (4, 3, 2))[0]
-    traits = _struck(features, beats) | _contrasts(features, beats) | _shape(beats, bpm)
-    traits["bars"] = best.score
-    traits["felt"] = float(np.interp(np.log2(bpm), np.log2(BPMS), strength))
-    return Count(beats, bpm, traits)
+    each = len(strokes) * 60 * FRAMES / (bpm * (beats[-1] - beats[0]))
+    traits = {
+        "bars": readings(features, beats, (4, 3, 2))[0].score,
+        "felt": float(np.interp(np.log2(bpm), np.log2(BPMS), strength)),
+        "usual": -0.5 * float(np.log2(bpm / 112) / 0.62) ** 2,
+        "fast": max(0.0, float(np.log2(bpm / 150))),
+        "uneven": min(0.1, float(np.std(np.diff(np.log(np.diff(beats)))))),
+        "strokes": -(float(np.log2(max(each, 0.1)) - _STROKES) ** 2),
+    }
+    return Count(beats, bpm, traits | _struck(features, beats) | _contrasts(features, beats))
 
 
 def _struck(features: Features, beats: Array) -> dict[str, float]:
-    """How strongly beats and what lies between them are struck."""
-    flux = features.flux["all"]
-    tones = 0.6 * features.flux["low"] + features.flux["body"] + 0.6 * features.flux["bite"]
-    gaps = np.diff(beats)
-    on, half = peak_at(tones, beats[:-1]), peak_at(tones, beats[:-1] + gaps / 2)
-    thirds = [peak_at(flux, beats[:-1] + gaps * k / 3).mean() for k in (1, 2)]
+    """How strongly beats and the quarters of them are struck."""
+    flux, gaps = features.flux, np.diff(beats)
+    tones = 0.6 * flux["low"] + flux["body"] + 0.6 * flux["bite"]
+    on = peak_at(tones, beats[:-1])
     turns = sorted((float(on[0::2].mean()), float(on[1::2].mean())))
+    quarters = [peak_at(flux["all"], beats[:-1] + gaps * k / 4).mean() for k in (1, 3)]
     return {
-        "on": float(on.mean()),
-        "on_all": float(peak_at(flux, beats[:-1]).mean()),
-        "half": float(half.mean()),
-        "thirds": float(np.mean(thirds) - peak_at(flux, beats[:-1] + gaps / 2).mean()),
         "alternates": 1 - turns[0] / (turns[1] + 1e-6),
-        "in_fourths": _explained(flux, beats, 4),
-        "in_thirds": _explained(flux, beats, 3),
+        "quarters": float(np.mean(quarters)),
+        "in_fourths": _explained(flux["all"], beats, 4),
     }
 
 
@@ -80,67 +96,42 @@ def _explained(flux: NDArray[np.float32], beats: Array, parts: int) -> float:
 
 
 def _contrasts(features: Features, beats: Array) -> dict[str, float]:
-    """By band and drum, how much more is struck on the beats than half-way between."""
-    halfway = beats[:-1] + np.diff(beats) / 2
-
-    def contrast(name: str) -> float:
-        curve = features.flux[name]
-        return float(peak_at(curve, beats[:-1]).mean() - peak_at(curve, halfway).mean())
-
-    named = {f"{name}_contrast": contrast(name) for name in ("low", "body", "bite", "air")}
-    drums = {f"{name}_contrast": contrast(name) for name in ("kick", "snare")}
-    harmony = change(features, beats[:-1]).mean() - change(features, halfway).mean()
-    # Noisy drums swamp the pitch classes: a large contrast says no more than a small one.
-    return named | drums | {"harmony_contrast": float(np.clip(10 * harmony, -0.12, 0.12))}
-
-
-def _shape(beats: Array, bpm: float) -> dict[str, float]:
-    """What the beats are like by themselves: usual, fast, slow, uneven."""
-    return {
-        "usual": -0.5 * (np.log2(bpm / 112) / 0.62) ** 2,
-        "fast": max(0.0, float(np.log2(bpm / 150))),
-        "slow": max(0.0, float(np.log2(70 / bpm))),
-        "uneven": min(0.1, float(np.std(np.diff(np.log(np.diff(beats)))))),
+    """How much more is struck on the beats than half-way between, and how much more alike."""
+    on, halfway = beats[:-1], beats[:-1] + np.diff(beats) / 2
+    named = {
+        f"{name}_contrast": float(peak_at(curve, on).mean() - peak_at(curve, halfway).mean())
+        for name, curve in features.flux.items()
+        if name in ("bite", "snare")
     }
+    return named | {"same_contrast": _same(features, on) - _same(features, halfway)}
 
 
-# Fitted to the development songs by logistic regression with a prior at 0, signs held to
-# what music theory says. The chosen counts' beat F is .84 with the song's genre held out
-# and .87 within.
-_PHASE = {
-    "low_contrast": 0.125, "bite_contrast": 0.44, "air_contrast": 0.09, "kick_contrast": 0.12,
-    "snare_contrast": 0.29, "harmony_contrast": 8.8, "bars": 2.4,
-}  # fmt: skip
-"""What speaks for the beats being on and not between: log odds per difference."""
-_LEVEL = {
-    "on": 0.085, "on_all": 0.36, "half": -0.035, "thirds": -0.05, "in_fourths": 1.54,
-    "in_thirds": 0.44, "usual": 0.87, "slow": -0.2, "uneven": -14.0, "bars": 1.1, "felt": 2.6,
-    "harmony_contrast": 7.3, "snare_contrast": 0.11, "alternates": 0.6, "low_contrast": 0.06,
-}  # fmt: skip
-"""What speaks for a tempo being the beat and not its half or double: log odds."""
+def _same(features: Features, beats: Array) -> float:
+    """How alike the low attacks at `beats` are: a kick is the same each time, a bass moves.
+
+    The length of the mean attack over the mean length, more for strong ones.
+    """
+    at = np.clip(np.rint(beats).astype(int), 3, max(3, features.frames - 4))
+    at = np.minimum(at, features.frames - 4)
+    mel = features.mel[:, _LOW]
+    before = np.minimum(mel[at - 2], mel[at - 3])
+    attacks = np.maximum(0, np.maximum(mel[at + 1], mel[at + 3]) - before)
+    mean = attacks.mean(axis=0)
+    strength = float(np.sqrt(np.square(attacks).sum(axis=1).mean()))
+    return float(np.sqrt(mean @ mean)) / (strength + 1e-5) * min(strength, 3.0)
 
 
-def _weighed(count: Count, weights: dict[str, float]) -> float:
-    return sum(weight * count.traits[trait] for trait, weight in weights.items())
+def ranked(pairs: list[tuple[Count, Count]]) -> list[Count]:
+    """The likelier of each pair (on and off the beat, at one tempo), the likeliest first.
 
-
-def on_the_beat(one: Count, other: Count) -> Count:
-    """Of two counts half a beat apart, the likelier."""
-    odds = _weighed(one, _PHASE) - _weighed(other, _PHASE)
-    chosen = one if odds >= 0 else other
-    return replace(chosen, phase=float(1 / (1 + np.exp(-abs(odds)))))
-
-
-def ranked(counts: list[Count]) -> list[Count]:
-    """Counts at different tempos with how likely each is, the likeliest first."""
-    different: list[tuple[float, Count]] = []
-    for count in sorted(counts, key=lambda c: -_weighed(c, _LEVEL)):
-        if all(abs(np.log2(kept.bpm / count.bpm)) >= 0.04 for _, kept in different):
-            different.append((_weighed(count, _LEVEL), count))
-    odds = np.array([odd for odd, _ in different])
-    shares = np.exp(odds - odds.max(initial=-np.inf))
+    Their odds are weighed together: a tempo is as likely as both its counts.
+    """
+    likely = np.array([[count.odds for count in pair] for pair in pairs])
+    shares = np.exp(likely - likely.max(initial=-np.inf))
     shares = shares / shares.sum()
-    return [
-        replace(count, share=float(share))
-        for share, (_, count) in zip(shares, different, strict=True)
-    ]
+    found = []
+    for pair, share in zip(pairs, shares, strict=True):
+        best = int(share.argmax())
+        phase = float(share[best] / (share.sum() + 1e-300))
+        found.append(replace(pair[best], share=float(share.sum()), phase=phase))
+    return sorted(found, key=lambda count: -count.share * count.phase)

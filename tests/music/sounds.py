@@ -77,6 +77,25 @@ def band(tempo: float, start: float, bars: int, meter: int = 4) -> tuple[Samples
     return (out / np.abs(out).max() * 0.8).astype(np.float32), beats
 
 
+def four_on_the_floor(tempo: float, start: float, bars: int) -> tuple[Samples, list[float]]:
+    """A kick with a click on each beat, and half-way between, louder, a bass that moves.
+
+    Returns the sound and the instants of the beats.
+    """
+    beats = [start + number * 60 / tempo for number in range(bars * 4)]
+    out = np.zeros(int((beats[-1] + 60 / tempo + 1) * RATE), dtype=np.float32)
+    t = np.arange(int(0.18 * RATE)) / RATE
+    kick = np.sin(2 * np.pi * (50 * t + 6 * np.exp(-t * 30))) * np.exp(-t * 18)
+    kick += 0.5 * np.random.default_rng(5).standard_normal(len(t)) * np.exp(-t * 300)
+    for number, beat in enumerate(beats):
+        root = (55.0, 65.4, 49.0, 73.4)[number // 4 % 4] * (1, 1, 1.5, 2)[number % 4]
+        bass = 1.5 * np.sin(2 * np.pi * root * t) * np.minimum(1, t * 60) * np.exp(-t * 6)
+        for at, sound in ((beat, kick), (beat + 30 / tempo, bass)):
+            i = round(at * RATE)
+            out[i : i + len(sound)] += sound.astype(np.float32)
+    return (out / np.abs(out).max() * 0.8).astype(np.float32), beats
+
+
 def chord(bar: int, seconds: float, brighter: bool) -> list[NDArray[np.float64]]:
     """The notes of a bar's chord, dying away; `brighter` adds a buzzing octave."""
     t = np.arange(int(seconds * RATE)) / RATE

@@ -18,6 +18,7 @@ from tests.music.sounds import (
     clicks,
     drifting,
     encoded,
+    four_on_the_floor,
     steady,
     world_with,
 )
@@ -68,6 +69,13 @@ def test_bars_begin_where_the_band_says_one(meter: int) -> None:
     assert score.meter.beats_per_bar == meter
     assert score.tempo.seconds(0) == pytest.approx(truth[0], abs=0.03)
     assert score.tempo.bar_seconds(10) == pytest.approx(truth[10 * meter], abs=0.03)
+
+
+def test_a_kick_is_the_beat_and_the_bass_between_is_not() -> None:
+    samples, truth = four_on_the_floor(126, 0.3, bars=16)
+    score = heard(samples)
+    assert score.tempo_bpm == pytest.approx(126, rel=0.002)
+    assert abs(np.median(misses(score, truth))) < 0.03
 
 
 def test_a_change_of_music_is_a_section_boundary() -> None:

@@ -12,7 +12,7 @@ import pytest
 from glance.diagnostics.diagnostic import Severity
 from glance.music.grid import in_bars
 from glance.music.hear import hear
-from glance.music.heard import Heard, HeardSection, Remark
+from glance.music.heard import ANALYSIS, Heard, HeardSection, Remark
 from glance.music.lock import write_lock
 from glance.music.lock_reader import Damaged, read_lock
 from glance.music.score import STRIKES, Confidence, Meter, Pins
@@ -21,6 +21,7 @@ from tests.music.sounds import LOCK, SONG, band, clicks, encoded, steady, world_
 
 SOUND = encoded(clicks(steady(120, 0.37, 8), 8))
 OTHER = encoded(clicks(steady(100, 0.2, 8), 8))
+VERSION = f"analysis    {ANALYSIS}".encode()
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -164,10 +165,20 @@ def test_a_damaged_lock_is_reported_and_left_alone() -> None:
     assert world.files[LOCK] == b"lock 1\nanalysis one\n"
 
 
+def test_a_lock_of_an_older_glancec_is_used_and_left_alone() -> None:
+    world = world_with(SOUND)
+    hear(SONG, None, Pins(), LOCK, NOTHING, world)
+    older = world.files[LOCK].replace(VERSION, b"analysis    0")
+    world.files[LOCK] = older
+    found = hear(SONG, None, Pins(), LOCK, NOTHING, world, locked=True)
+    assert found.diagnostics == ()
+    assert world.files[LOCK] == older
+
+
 def test_a_lock_of_a_newer_glancec_is_made_anew_with_a_note() -> None:
     world = world_with(SOUND)
     hear(SONG, None, Pins(), LOCK, NOTHING, world)
-    world.files[LOCK] = world.files[LOCK].replace(b"analysis    1", b"analysis    99")
+    world.files[LOCK] = world.files[LOCK].replace(VERSION, b"analysis    99")
     found = hear(SONG, None, Pins(), LOCK, NOTHING, world)
     assert "newer" in found.diagnostics[0].message
     assert found.value is not None
