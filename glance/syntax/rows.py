@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ BEFORE_COMMENT = 2
 
 DEFINITIONS = ("section_line", "let_line", "style_line")
 """Kinds of line that say `NAME =`."""
+
+EDITION = "glance"
+"""The first word of the line that stands above all others."""
+
+LONGER = re.compile(r'[^\W\d]\w* [^\W\d]\w* (?:[\w"(.]|-[\w(.])')
+"""A line with two words before its value: `camera zoom 1.2`. They are not torn apart."""
 
 
 @dataclass(slots=True)
@@ -116,11 +123,13 @@ def _parts(pieces: Pieces) -> tuple[str, str, str]:
         head = f"{spaced(pieces.head.text, kind_of(pieces.head))}:"
         return head, said, pieces.head.word if said else ""
     if len(pieces.statements) != 1:
-        return said, "", ""
+        return said or ";", "", ""  # a lone semicolon may be all that a block has in it
     piece = pieces.statements[0]
     if kind_of(piece) in DEFINITIONS:
         name, _, value = said.partition(" = ")
         return name, f"= {value}", f"{piece.word} ="
+    if piece.word == EDITION or LONGER.match(said):
+        return said, "", ""
     word, _, value = said.partition(" ")
     return word, value, "word" if value else ""
 
