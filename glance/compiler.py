@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from glance.language.storyboard import Header, Storyboard
     from glance.music.score import Score, Stretch
     from glance.plan.plan import Plan
+    from glance.timeline.timeline import Timeline
 
 
 __all__ = ["AS_WRITTEN", "Draft", "EnvironmentFault", "build", "check", "compile", "load"]
@@ -86,17 +87,26 @@ def compile(
 
     The same script, song and lock give the same plan, byte for byte in its JSON form.
     """
+    timeline = lay_out(source, world, draft=draft, locked=locked)
+    if timeline.value is None:
+        return Outcome(None, timeline.diagnostics)
+    from glance.plan.draw_up import draw_up
+
+    return draw_up(timeline.value).after(timeline)
+
+
+def lay_out(
+    source: Source, world: World | None = None, *, draft: Draft = AS_WRITTEN, locked: bool = False
+) -> Outcome[Timeline | None]:
+    """Everything before the plan: what holds when, in seconds; None when it has errors."""
     tree = _as_draft(parse(source), draft)
     read = _read(tree, source, world or RealWorld(), locked, with_signals=True)
     found = read.board.after(read.tree, read.header, read.score)
     if read.score.value is None or not found.ok:
         return Outcome(None, found.diagnostics)
-    from glance.plan.draw_up import draw_up
     from glance.timeline.place import place
 
-    timeline = place(read.board.value, read.score.value)
-    plan = draw_up(timeline.value)
-    return plan.after(found, timeline)
+    return place(read.board.value, read.score.value).after(found)
 
 
 def build(

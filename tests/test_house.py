@@ -23,7 +23,7 @@ DOWNHILL = (
     ("render",),
     ("builder",),
     ("report",),
-    ("compiler", "script"),
+    ("compiler", "script", "revision"),
     ("cli",),
 )
 """Rooms from the top of the picture to the bottom; each may import from those above it.

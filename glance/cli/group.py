@@ -12,6 +12,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Check a storyboard against its song."),
     ("fmt", "Write storyboards in their canonical form."),
     ("build", "Build the video."),
+    ("diff", "Show what is other in a storyboard, and what has to be drawn again."),
     ("analyze", "Show what is heard in a song: tempo, meter, bars, sections."),
     ("click", "Write a song with a metronome over it, to hear the beats that are counted."),
     ("plan", "Print the render plan as JSON."),

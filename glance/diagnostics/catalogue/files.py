@@ -76,6 +76,38 @@ NOT_FOR_MAKE = Fault(
     "with a space as its last letter, so `--depfile` can't list such a file.",
 )
 
+NO_GIT = Fault(
+    "G0021",
+    Severity.ERROR,
+    "there is no git on this machine to ask for an older version",
+    why="`glancec diff --git` compares a storyboard with a version that git keeps, so the "
+    "program `git` has to be on the PATH.",
+)
+
+NO_REPOSITORY = Fault(
+    "G0022",
+    Severity.ERROR,
+    "`{path}` isn't in a git repository that can be read",
+    why="Older versions of a file are kept by the git repository around it. Here there is none, "
+    "or git refuses to read it because it belongs to someone else.",
+)
+
+NO_REVISION = Fault(
+    "G0023",
+    Severity.ERROR,
+    "git knows no revision `{revision}` here",
+    why="A revision is whatever git calls a commit: `HEAD`, `HEAD~3`, a branch, a tag, or the "
+    "first digits of a hash.",
+)
+
+NOT_IN_REVISION = Fault(
+    "G0024",
+    Severity.ERROR,
+    "there was no `{path}` at `{revision}`",
+    why="The file was added after that revision, or had another name then. Only a version of "
+    "the same name in the same folder can be compared.",
+)
+
 BROKEN = Fault(
     "G0099",
     Severity.ERROR,
@@ -94,5 +126,9 @@ ALL = (
     DISK_FULL,
     OUTPUT_IS_INPUT,
     NOT_FOR_MAKE,
+    NO_GIT,
+    NO_REPOSITORY,
+    NO_REVISION,
+    NOT_IN_REVISION,
     BROKEN,
 )

@@ -1,0 +1,81 @@
+"""Two storyboards side by side: what is other, and how much has to be drawn again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glance.language.header_changes import HeaderChange, header_changes
+from glance.plan.chunks import chunks
+from glance.plan.draw_up import draw_up
+from glance.plan.keys import chunk_key
+from glance.plan.plan import Plan
+from glance.timeline.changes import changes
+from glance.timeline.sides import Change
+from glance.timeline.timeline import Timeline
+from glance.timeline.whereabouts import whereabouts
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is other in a new storyboard than in the old one.
+
+    music    in words: what was heard otherwise (recording, beats), without a header line;
+    changes  with the words for where each is;
+    frames   in the new video; `again` of them, in `shots` of its shots, aren't as they were.
+    """
+
+    header: tuple[HeaderChange, ...]
+    music: tuple[str, ...]
+    changes: tuple[tuple[str, Change], ...]
+    frames: int
+    again: int
+    shots: int
+
+
+def compare(old: Timeline, new: Timeline) -> Comparison:
+    """Compare two storyboards, each placed on its song."""
+    plan = draw_up(new).value
+    dirty = drawn_again(draw_up(old).value, plan)
+    touched = sum(any(shot.start <= f.start < shot.end for f in dirty) for shot in plan.shots)
+    return Comparison(
+        header=header_changes(old.header, new.header),
+        music=(*_music(old, new), *_names(old, new)),
+        changes=tuple((whereabouts(c.stretches, c.cue, new), c) for c in changes(old, new)),
+        frames=plan.frames,
+        again=sum(map(len, dirty)),
+        shots=touched,
+    )
+
+
+def drawn_again(old: Plan, new: Plan) -> tuple[range, ...]:
+    """The chunks of the new video that the old one hasn't, wherever in it."""
+    # Who draws is part of a key, and follows from the model; the model's name stands for it.
+    known = {chunk_key(old, frames, old.model) for frames in chunks(old)}
+    return tuple(f for f in chunks(new) if chunk_key(new, f, new.model) not in known)
+
+
+def _music(old: Timeline, new: Timeline) -> list[str]:
+    if old.score.audio.sha256 != new.score.audio.sha256:
+        return [f"the song is another recording, {old.duration:.1f} s → {new.duration:.1f} s"]
+    if old.header.pins == new.header.pins and old.score.tempo != new.score.tempo:
+        return [f"the lock has other beats: {old.score.tempo_bpm:g} → {new.score.tempo_bpm:g} BPM"]
+    return []
+
+
+def _names(old: Timeline, new: Timeline) -> list[str]:
+    """Sections that lie elsewhere, styles that are made otherwise."""
+    found = []
+    for name in dict.fromkeys(s.name for s in (*new.sections, *old.sections)):
+        before, now = _lie(old, name), _lie(new, name)
+        if before != now:
+            found.append(f"section {name}: {before or 'none'} → {now or 'gone'}")
+    styles = {s.name: s for s in old.styles}
+    for style in new.styles:
+        if styles.get(style.name, style) != style:
+            found.append(f"style {style.name} is made otherwise")
+    return found
+
+
+def _lie(timeline: Timeline, name: str) -> str:
+    found = tuple(s.stretch for s in timeline.sections if s.name == name)
+    return whereabouts(found, "", timeline) if found else ""
