@@ -6,7 +6,7 @@ instant i / 100 s, for beats and signals alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ FRAMES = 100
 _HOP = RATE // FRAMES
 _WINDOW = 1024
 _MELS = 72
+_AT_ONCE = 4_000_000
+"""Samples, overlaps counted, whose spectra are held in memory at a time."""
 
 _LOW, _BODY, _BITE, _AIR = (0.0, 160.0), (160.0, 1800.0), (1800.0, 5000.0), (5000.0, RATE / 2)
 """Bands in Hz: a kick's thump, the tones, a snare's crack, a hat's sizzle."""
@@ -66,14 +68,13 @@ def listen(sound: Sound) -> Features:
     frames = max(1, int(np.ceil(len(samples) / _HOP)))
     if len(samples) < _HARMONY_WINDOW:
         samples = np.pad(samples, (0, _HARMONY_WINDOW - len(samples)))
-    spectrum = _spectrum(samples, _WINDOW, _HOP)
-    centres, mel = _mel(spectrum)
+    centres, mel, level = _mel_and_levels(samples)
     centroid = (mel @ np.arange(_MELS, dtype=np.float32)) / (mel.sum(axis=1) + 1e-6)
     return Features(
         samples=samples,
         mel=mel[:frames],
         flux={name: curve[:frames] for name, curve in _flux(mel, centres).items()},
-        level={name: curve[:frames] for name, curve in _levels(spectrum).items()},
+        level={name: curve[:frames] for name, curve in level.items()},
         centroid=centroid[:frames],
         harmony=_harmony(samples),
     )
@@ -88,16 +89,23 @@ def _resampled(sound: Sound) -> Array:
     return np.asarray(soxr.resample(steady, sound.rate, RATE, quality="HQ"), dtype=np.float32)
 
 
-def _spectrum(samples: Array, window: int, hop: int) -> Array:
-    """Magnitudes (bins, frames); frame i is centred on sample i * hop."""
+def _spectra(samples: Array, window: int, hop: int) -> Iterator[Array]:
+    """Magnitudes (bins, frames), a stretch of the song at a time: two hours don't fit at once.
+
+    Counted over all stretches, frame i is centred on sample i * hop.
+    """
     import librosa
 
-    spectrum = librosa.stft(samples, n_fft=window, hop_length=hop, pad_mode="constant")
-    return np.asarray(np.abs(spectrum), dtype=np.float32)
+    padded = np.pad(samples, window // 2)
+    frames, at_once = 1 + len(samples) // hop, _AT_ONCE // window
+    for start in range(0, frames, at_once):
+        stop = min(start + at_once, frames)
+        part = padded[start * hop : (stop - 1) * hop + window]
+        yield np.abs(librosa.stft(part, n_fft=window, hop_length=hop, center=False))
 
 
-def _mel(spectrum: Array) -> tuple[Array, Array]:
-    """Centre frequencies, and magnitudes compressed as loudness is, relative to the song."""
+def _mel_and_levels(samples: Array) -> tuple[Array, Array, dict[str, Array]]:
+    """Centre frequencies, magnitudes compressed as loudness is, and the level of each band."""
     import librosa
 
     bank = librosa.filters.mel(
@@ -105,8 +113,15 @@ def _mel(spectrum: Array) -> tuple[Array, Array]:
     )
     bank = bank / np.maximum(bank.sum(axis=1, keepdims=True), 1e-9)
     centres = librosa.mel_frequencies(_MELS + 2, fmin=30, fmax=10500, htk=True)[1:-1]
-    reference = np.percentile(spectrum.max(axis=0), 95) / 8 + 1e-6
-    return centres, np.log1p(200 * (bank @ spectrum).T / reference).astype(np.float32)
+    highest, mels, levels = [], [], []
+    for spectrum in _spectra(samples, _WINDOW, _HOP):
+        highest.append(spectrum.max(axis=0))
+        mels.append((bank @ spectrum).T)
+        levels.append(_levels(spectrum))
+    reference = np.percentile(np.concatenate(highest), 95) / 8 + 1e-6  # relative to the song
+    mel = np.log1p(200 * np.concatenate(mels) / reference).astype(np.float32)
+    joined = {name: np.concatenate([part[name] for part in levels]) for name in levels[0]}
+    return centres, mel, joined
 
 
 def _flux(mel: Array, centres: Array) -> dict[str, Array]:
@@ -168,14 +183,29 @@ def _levels(spectrum: Array) -> dict[str, Array]:
 def _harmony(samples: Array) -> Array:
     import librosa
 
-    spectrum = np.sqrt(_spectrum(samples, _HARMONY_WINDOW, _HARMONY_HOP))
     frequencies = np.fft.rfftfreq(_HARMONY_WINDOW, 1 / RATE)
-    silent = float(spectrum.max()) < 0.1  # nothing to tune by
-    tuning = 0.0 if silent else librosa.estimate_tuning(S=spectrum[:, ::4], sr=RATE)
+    low = (frequencies >= 55) & (frequencies < 260)
+    high = (frequencies >= 260) & (frequencies < 2100)
+    kept, tuned_by = [], []
+    apart = max(4, len(samples) // _HARMONY_HOP // 1000)  # a thousand frames tell the tuning
+    for magnitudes in _spectra(samples, _HARMONY_WINDOW, _HARMONY_HOP):
+        spectrum = np.sqrt(magnitudes)
+        kept.append(spectrum[low | high])
+        tuned_by.append(spectrum[:, ::apart])
+    tuning = _tuning(np.concatenate(tuned_by, axis=1))
+    spectrum = np.concatenate(kept, axis=1)
     bank = librosa.filters.chroma(
         sr=RATE, n_fft=_HARMONY_WINDOW, tuning=tuning, octwidth=None, norm=None
     )
-    low = (frequencies >= 55) & (frequencies < 260)
-    high = (frequencies >= 260) & (frequencies < 2100)
-    pitches = np.concatenate([bank[:, low] @ spectrum[low], bank[:, high] @ spectrum[high]])
-    return np.asarray(pitches.T, dtype=np.float32)
+    lows = int(low.sum())
+    pitches = [bank[:, low] @ spectrum[:lows], bank[:, high] @ spectrum[lows:]]
+    return np.asarray(np.concatenate(pitches).T, dtype=np.float32)
+
+
+def _tuning(spectrum: Array) -> float:
+    """How far the song is from 440 Hz, in semitones."""
+    import librosa
+
+    if float(spectrum.max()) < 0.1:  # silence: nothing to tune by
+        return 0.0
+    return float(librosa.estimate_tuning(S=spectrum, sr=RATE))

@@ -20,6 +20,7 @@ from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.music import store
 from glance.music.heard import Heard
+from glance.music.kernels import keep_kernels
 from glance.music.lock_file import GivenUp, LockFile, why
 from glance.music.pin import pin
 from glance.music.remarks import doubts, remarked
@@ -106,6 +107,7 @@ class _Listener:
         return heard
 
     def _analysed(self) -> Heard:
+        keep_kernels(self.world)
         from glance.music.analyse import analyse
 
         heard, self.bulk = analyse(self._decoded(), self.sha256, len(self.data))
@@ -150,6 +152,7 @@ class _Listener:
     def _bulk(self) -> Bulk:
         """What the cache hasn't got, made now."""
         if self.bulk is None:
+            keep_kernels(self.world)
             from glance.music.analyse import curves
 
             self.bulk = curves(self._decoded())
