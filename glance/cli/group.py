@@ -10,6 +10,7 @@ from glance import __version__
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Check a storyboard against its song."),
+    ("init", "Begin a storyboard for a song."),
     ("fmt", "Write storyboards in their canonical form."),
     ("build", "Build the video."),
     ("diff", "Show what is other in a storyboard, and what has to be drawn again."),

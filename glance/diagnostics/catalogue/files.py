@@ -76,6 +76,14 @@ NOT_FOR_MAKE = Fault(
     "with a space as its last letter, so `--depfile` can't list such a file.",
 )
 
+ALREADY_THERE = Fault(
+    "G0010",
+    Severity.ERROR,
+    "there is a `{path}` already, and nothing was written",
+    why="`glancec init` begins a storyboard. One that is there may hold hours of work, so it is "
+    "written over only when that is asked for.",
+)
+
 NO_GIT = Fault(
     "G0021",
     Severity.ERROR,
@@ -126,6 +134,7 @@ ALL = (
     DISK_FULL,
     OUTPUT_IS_INPUT,
     NOT_FOR_MAKE,
+    ALREADY_THERE,
     NO_GIT,
     NO_REPOSITORY,
     NO_REVISION,

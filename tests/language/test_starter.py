@@ -1,0 +1,103 @@
+"""What `glancec init` writes: it makes sense as it is, for any song."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from glance.language.starter import LOOKS, doubtful_pins, starter, title_of
+from glance.music.score import Confidence, Pins, Score, Section, Stretch
+from glance.syntax.format import format_source
+from glance.syntax.source import Source
+from tests.language.judge import judged, the_song
+from tests.language.songs import lettered, steady_score
+
+
+def script_for(score: Score, pins: Pins | None = None) -> str:
+    pins = pins or doubtful_pins(score)
+    text = starter(score, "song.ogg", "Song", pins)
+    formatted = format_source(Source("song.glance", text))
+    assert formatted.diagnostics == ()
+    return formatted.value
+
+
+MANY = tuple((chr(65 + n % 20), n * 2, n * 2 + 2) for n in range(30))
+SONGS = {
+    "letters": the_song(),
+    "no sections": steady_score(),
+    "one section": steady_score(sections=lettered((("A", 0, 16),))),
+    "more letters than looks": steady_score(beats=240, sections=lettered(MANY)),
+    "a pickup": steady_score(downbeat=0.7, sections=lettered((("A", 0, 8), ("B", 8, 15)))),
+    "unsure of the tempo": steady_score(
+        sections=lettered((("A", 0, 8), ("B", 8, 16))), confidence=0.3, alternatives=((60, 0.3),)
+    ),
+    "sections off the bar lines": steady_score(
+        sections=(Section("A", Stretch(0.3, 8.4)), Section("B", Stretch(8.4, 31.0)))
+    ),
+    "a section shorter than a bar": steady_score(
+        sections=(Section("A", Stretch(0, 8)), Section("B", Stretch(8, 8.5)),
+                  Section("A", Stretch(8.5, 32)))
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("score", SONGS.values(), ids=SONGS.keys())
+def test_it_checks_clean(score: Score) -> None:
+    assert judged(script_for(score), score) == ()
+
+
+def test_sections_of_a_letter_share_a_line_with_their_times() -> None:
+    lines = script_for(the_song()).splitlines()
+    assert [line for line in lines if line.startswith("section")] == [
+        "section a = start..bar 4, bar 8..12  # 0:00.0 to 0:08.0, 0:16.0 to 0:24.0",
+        "section b = bar 4..8                 # 0:08.0 to 0:16.0",
+        "section c = bar 12..end              # 0:24.0 to 0:32.0",
+    ]
+    assert sum(line.startswith("prompt") for line in lines) == 1
+    assert [line for line in lines if line.startswith("on ")] == [
+        "on section a:", "on section b:", "on section c:",
+    ]  # fmt: skip
+
+
+def test_what_is_sure_is_a_comment_and_what_is_not_is_pinned() -> None:
+    sure = script_for(the_song()).splitlines()
+    assert any(line.startswith("# tempo 120 ") for line in sure)
+    assert any(line.startswith("# downbeat 0.00s ") for line in sure)
+    unsure = replace(the_song(), confidence=Confidence(0.3, 1.0, 0.3))
+    assert doubtful_pins(unsure) == Pins(tempo=120.0, downbeat=0.0)
+    lines = script_for(unsure).splitlines()
+    assert any(line.startswith("tempo ") and "120" in line for line in lines)
+    assert any(line.startswith("downbeat ") for line in lines)
+
+
+def test_a_comment_that_is_let_in_is_a_pin() -> None:
+    text = script_for(the_song())
+    for word in ("tempo", "downbeat"):
+        text = text.replace(f"# {word}", word)
+    assert judged(text) == ()
+
+
+@pytest.mark.parametrize("number", range(len(LOOKS)))
+def test_every_look_makes_sense(number: int) -> None:
+    bars = tuple((chr(65 + n), n, n + 1) for n in range(number + 1))
+    score = steady_score(beats=4 * (number + 1), sections=lettered(bars))
+    script = script_for(score)
+    assert all(line in script for line in LOOKS[number])
+    assert judged(script, score) == ()
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        ("first_light", "First Light"),
+        ("03 - first-light", "First Light"),
+        ("99", "99"),
+        ("don't stop", "Don't Stop"),
+        ("1999", "1999"),
+        ("__", "__"),
+        ("ÉTÉ", "ÉTÉ"),
+    ],
+)
+def test_a_title_is_made_from_the_files_name(stem: str, title: str) -> None:
+    assert title_of(stem) == title
