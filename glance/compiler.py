@@ -26,6 +26,7 @@ from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
 from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
+from glance.music.annotations import read_annotations
 from glance.music.hear import hear
 from glance.music.score import STRIKES
 from glance.syntax.parser import parse
@@ -194,8 +195,10 @@ def _read(
     mentioned = signals_in(tree.value)
     wanted = mentioned if with_signals else mentioned & {STRIKES}  # curves need numpy
     score = _hear(source, header.value, wanted, world, locked)
-    board = check_tree(tree.value, header.value, score.value)
-    return _Reading(tree, header, score, board)
+    folder = Path(source.name).parent
+    notes = read_annotations(header.value.notes, header.value.spans, folder, world)
+    board = check_tree(tree.value, header.value, score.value, notes.value)
+    return _Reading(tree, header.after(notes), score, board)
 
 
 def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:

@@ -127,6 +127,15 @@ class Outcome(Generic[T_co]):
 
 
 def in_source_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorted by place, duplicates dropped; those without a place come first."""
+    """Sorted by place, duplicates dropped; those without a place come first.
+
+    Files come one after the other, in the order in which they were first complained of.
+    """
     unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda d: (d.span.start, d.span.end) if d.span else (-1, -1)))
+    files = list(dict.fromkeys(d.span.source.name for d in unique if d.span))
+
+    def place(diagnostic: Diagnostic) -> tuple[int, int, int]:
+        span = diagnostic.span
+        return (files.index(span.source.name), span.start, span.end) if span else (-1, -1, -1)
+
+    return tuple(sorted(unique, key=place))

@@ -12,6 +12,7 @@ Without a song, everything that needs none is checked all the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
 from glance.language.cues import is_struck
@@ -23,6 +24,7 @@ from glance.language.rules import RULES, Board
 from glance.language.sections import all_sections, song_of
 from glance.language.storyboard import Header, Storyboard
 from glance.language.walk import Walk
+from glance.music.annotations import NOTHING, Annotations
 from glance.music.score import SIGNALS, STRIKES, Score
 from glance.syntax.tree import (
     Expr,
@@ -37,7 +39,9 @@ from glance.syntax.tree import (
 )
 
 
-def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard]:
+def check(
+    tree: Tree, header: Header, score: Score | None, notes: Annotations = NOTHING
+) -> Outcome[Storyboard]:
     """The storyboard, and what is wrong with it, in source order. Never raises.
 
     Faulty statements and cues are left out of it; with `score` None it has no settings.
@@ -45,8 +49,10 @@ def check(tree: Tree, header: Header, score: Score | None) -> Outcome[Storyboard
     found: list[Diagnostic] = []
     if header.edition != EDITION:
         return Outcome(Storyboard(header, 0.0, (), (), ()))
+    said = {node.word.id for node in tree.nodes if isinstance(node, Statement)} | tree.unread
+    notes = replace(notes, files=notes.files | said)
     names = gather(tree, found)
-    song = song_of(tree, header, score, found)
+    song = song_of(tree, header, score, notes, found)
     walk = Walk(names, gather_looks(tree, found), song, found)
     walk.lets()
     walk.bundles()

@@ -12,6 +12,7 @@ from glance.language.misplaced import misplaced
 from glance.language.moment import shifted
 from glance.language.nearest import nearest
 from glance.language.positions import (
+    NAMED,
     PLACES,
     instant,
     malformed,
@@ -107,7 +108,7 @@ def _extent(
     position: Position, song: Song, origin: Origin, found: list[Diagnostic]
 ) -> list[Stretch] | None:
     """A single position, as long as the thing it names."""
-    if position.kind == "section":
+    if position.kind in NAMED:
         stretches = occurrences(position, song, found)
         if stretches is None:
             return None

@@ -36,6 +36,8 @@ READERS: dict[str, Callable[[Argument], Expected]] = {
     "model": values.model,
     "tempo": values.tempo,
     "downbeat": values.downbeat,
+    "markers": values.notes,
+    "lyrics": values.notes,
 }
 """One reader for each header word that takes a single value."""
 
@@ -77,7 +79,7 @@ def read_header(tree: Tree) -> Outcome[Header]:
 
 DEFAULT_SIZE = (Header().width, Header().height)
 
-FIELDS = ("title", "audio", "fps", "seed", "model")
+FIELDS = ("title", "audio", "fps", "seed", "model", "markers", "lyrics")
 """Words whose value is a field of the header, as it is."""
 
 

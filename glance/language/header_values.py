@@ -56,21 +56,34 @@ def title(argument: Argument) -> Expected:
 
 def audio(argument: Argument) -> Expected:
     """A path inside the script's folder, with forward slashes."""
-    text, _ = title(argument)
-    if text is None or argument.value is None:
+    value = argument.value
+    if argument.word is not None or not isinstance(value, Text):
         return NOTHING
-    span = argument.value.span
+    return path_of(value, "the song")
+
+
+def notes(argument: Argument) -> Expected:
+    """The path of a file about the song."""
+    value = argument.value
+    if argument.word is not None or not isinstance(value, Text):
+        return NOTHING
+    return path_of(value, "the file")
+
+
+def path_of(value: Text, what: str) -> Expected:
+    """The path of a file in the script's folder or below it; `what` it is, for messages."""
+    text, span = value.value, value.span
     if not text.strip() or "\0" in text or "\n" in text or PROTOCOL.match(text):
         path = f"`{text}`" if text.strip() else "an empty text"
-        help = "save the song beside the script and write its name"
+        help = f"save {what} beside the script and write its name"
         return _fault(
             NOT_A_PATH.at(span, path=path.replace("\0", "").replace("\n", " ")).hint(help)
         )
     place = PurePosixPath(text.replace("\\", "/"))
     if place.is_absolute() or re.match("[A-Za-z]:", text) or _climbs(place):
         return _fault(
-            OUTSIDE_THE_FOLDER.at(span)
-            .hint("copy or link the song into the script's folder")
+            OUTSIDE_THE_FOLDER.at(span, what=what)
+            .hint(f"copy {what} into the script's folder")
             .suggest(f'"{place.name}"')
         )
     return text, ()

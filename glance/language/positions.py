@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import isfinite
 
-from glance.diagnostics.catalogue.header import NOT_YET
 from glance.diagnostics.catalogue.time import (
     BAD_LOCATOR,
     BAD_TIME,
@@ -16,8 +16,8 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.moment import shifted
 from glance.language.nearest import listed, nearest
 from glance.language.song import Origin, Song
+from glance.language.sung import marked, sung
 from glance.language.types import UNIT_BY_NAME, Dimension
-from glance.language.words import LATER
 from glance.music.score import Stretch
 from glance.syntax.tree import Clock, Name, Number, Position, Text
 
@@ -43,9 +43,7 @@ TIMES = ("never", "once", "twice")
 def malformed(position: Position, ruler: str | None) -> Iterator[Diagnostic]:
     """What is wrong with a position whatever the song. `ruler`: where it says none itself."""
     kind = _kind(position, ruler)
-    if kind in LATER:
-        yield NOT_YET.at(position.span, word=kind)
-    elif isinstance(position.at, tuple):
+    if isinstance(position.at, tuple):
         yield from _bad_locator(position, position.at)
     elif position.at is not None:
         yield from _off_the_ruler(kind, position.at, said=position.kind or ruler)
@@ -108,7 +106,7 @@ def instant(
            None: the first that reaches into the origin.
     """
     kind = _kind(position, ruler)
-    if kind == "section":
+    if kind in NAMED:
         stretches = occurrences(position, song, found)
         base = None if stretches is None else _chosen(stretches, origin, after)
     elif isinstance(position.at, tuple):
@@ -180,10 +178,10 @@ def _at_locator(
 def occurrences(
     position: Position, song: Song, found: list[Diagnostic]
 ) -> tuple[Stretch, ...] | None:
-    """The stretches that `section NAME [K]` names, in time order."""
-    if position.name is None:
+    """The stretches that `section NAME [K]`, a marker or a lyric names, in time order."""
+    if position.name is None or position.kind is None:
         return None
-    stretches = named(position.name, song, found)
+    stretches = NAMED[position.kind](position.name, song, found)
     if stretches is None or position.ordinal is None:
         return stretches
     if 1 <= position.ordinal <= len(stretches):
@@ -212,6 +210,26 @@ def named(name: Name | Text, song: Song, found: list[Diagnostic]) -> tuple[Stret
         fault = fault.hint(f"name it: `section {word} = bar 16..24`")
     found.append(fault)
     return None
+
+
+def _marker(name: Name | Text, song: Song, found: list[Diagnostic]) -> tuple[Stretch, ...] | None:
+    return marked(name, song.notes, found)
+
+
+def _lyric(name: Name | Text, song: Song, found: list[Diagnostic]) -> tuple[Stretch, ...] | None:
+    stretches = sung(name, song.notes, found)
+    end = song.score.duration
+    if stretches is None:
+        return None
+    return tuple(s if isfinite(s.end) else Stretch(s.start, max(end, s.start)) for s in stretches)
+
+
+NAMED: dict[str, Callable[[Name | Text, Song, list[Diagnostic]], tuple[Stretch, ...] | None]] = {
+    "section": named,
+    "marker": _marker,
+    "lyric": _lyric,
+}
+"""Kinds of positions that are called by a name, and may come several times."""
 
 
 def _chosen(stretches: tuple[Stretch, ...], origin: Origin, after: float | None) -> float | None:

@@ -8,6 +8,7 @@ from glance.language.cues import malformed_when, stretches_of
 from glance.language.names import defined_twice
 from glance.language.song import Song, origin_of
 from glance.language.storyboard import Header
+from glance.music.annotations import Annotations
 from glance.music.score import Score, Section, Stretch
 from glance.syntax.tree import Range, SectionLine, Tree
 
@@ -15,7 +16,11 @@ Named = dict[str, tuple[Stretch, ...] | None]
 
 
 def song_of(
-    tree: Tree, header: Header, score: Score | None, found: list[Diagnostic]
+    tree: Tree,
+    header: Header,
+    score: Score | None,
+    notes: Annotations,
+    found: list[Diagnostic],
 ) -> Song | None:
     """The song with its sections by name; without a score, only the lines are checked.
 
@@ -29,7 +34,7 @@ def song_of(
     for section in score.sections:
         if section.name not in lines:
             sections[section.name] = (*(sections.get(section.name) or ()), section.stretch)
-    song = Song(score, sections, float(1 / header.fps), header.spans.get("audio"))
+    song = Song(score, sections, float(1 / header.fps), header.spans.get("audio"), notes)
     for name, line in lines.items():
         sections[name] = None if name in faulty else _stretches(line, song, found)
     return song

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from glance.music.annotations import NOTHING, Annotations
 from glance.music.score import Score, Stretch
 from glance.syntax.source import Span
 
@@ -26,6 +27,7 @@ class Song:
     sections: Mapping[str, tuple[Stretch, ...] | None]
     frame: float
     audio: Span | None
+    notes: Annotations = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,16 @@ class Header:
     fps: Fraction = Fraction(24)
     seed: int = 0
     model: str = "sketch"
+    markers: str | None = None
+    lyrics: str | None = None
     pins: Pins = field(default_factory=Pins)
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The files about the song that the script names, by the word that names them."""
+        named = {"markers": self.markers, "lyrics": self.lyrics}
+        return {word: path for word, path in named.items() if path is not None}
 
 
 @dataclass(frozen=True, slots=True)

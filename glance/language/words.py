@@ -49,6 +49,12 @@ HEADER: tuple[HeaderWord, ...] = (
                "meter 3/4", often=True),
     HeaderWord("downbeat", "the time of the first downbeat, as 0.37s", "heard",
                "Pins where bar 0 begins, in seconds of the song.", "downbeat 0.37s"),
+    HeaderWord("markers", "the path of a file of labels in quotes", "none",
+               "Markers for `on marker NAME`: labels as Audacity exports them.",
+               'markers "song.txt"'),
+    HeaderWord("lyrics", "the path of a file of lyrics in quotes", "none",
+               'Words for `on lyric "…"`: lyrics with their times, in LRC.',
+               'lyrics "song.lrc"'),
 )  # fmt: skip
 
 HEADER_BY_NAME: dict[str, HeaderWord] = {row.name: row for row in HEADER}
@@ -129,8 +135,6 @@ LATER: dict[str, str] = {
     "grid": "takes the beats from a MIDI file",
     "import": "brings another file's definitions",
     "lora": "adds weights to a model",
-    "lyric": "finds words that are sung",
-    "marker": "finds a marker in the audio file",
     "orbit": "moves the camera around the scene",
     "dolly": "moves the camera through the scene",
     "guidance": "sets how closely a model follows its prompt",

@@ -48,8 +48,6 @@ OTHER_FORMS = (
     "import",
     "init",
     "lora",
-    "lyrics",
-    "markers",
     "reference",
 )
 """First words of lines that are read past, and reported by the checker."""

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from glance.diagnostics.diagnostic import Diagnostic
+from pathlib import Path
+
+from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.language.check import check
 from glance.language.header import read_header
 from glance.language.storyboard import Header, Storyboard
+from glance.music.annotations import read_annotations
 from glance.music.score import Score, Section
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
+from glance.world import ToyWorld
 from tests.language.songs import lettered, steady_score
 
 HEAD = 'glance 1\naudio "song.ogg"\n'
 
 LETTERS = (("A", 0, 4), ("B", 4, 8), ("A", 8, 12), ("C", 12, 16))
 """What the analysis heard in the song of the suites: 64 beats at 120 BPM, 16 bars, 32 s."""
+
+
+FILES = {
+    Path(name): (Path(__file__).with_name("files") / name).read_bytes()
+    for name in ("song.txt", "song.lrc", "wrong.txt")
+} | {Path("long.txt"): b"1\t1\tx\n" * 3000}
+"""What lies beside the scripts of the suites."""
 
 
 def the_song() -> Score:
@@ -27,25 +38,27 @@ def found_sections() -> tuple[Section, ...]:
 
 def judged(text: str, score: Score | None = None) -> tuple[Diagnostic, ...]:
     """All that is found, in source order, with the suites' song if none is given."""
+    return _judged(text, score or the_song()).diagnostics
+
+
+def _judged(text: str, score: Score | None) -> Outcome[Storyboard]:
     tree = parse(Source("script.glance", text))
     header = read_header(tree.value)
-    board = check(tree.value, header.value, score or the_song())
-    return board.after(tree, header).diagnostics
+    files = header.value.notes
+    notes = read_annotations(files, header.value.spans, Path(), ToyWorld(dict(FILES)))
+    board = check(tree.value, header.value, score, notes.value)
+    return board.after(tree, header, notes)
 
 
 def judged_without_song(text: str) -> tuple[Diagnostic, ...]:
-    tree = parse(Source("script.glance", text))
-    header = read_header(tree.value)
-    return check(tree.value, header.value, None).after(tree, header).diagnostics
+    return _judged(text, None).diagnostics
 
 
 def board_of(text: str, score: Score | None = None) -> Storyboard:
     """The storyboard of a script without faults."""
-    tree = parse(Source("script.glance", text))
-    header = read_header(tree.value)
-    board = check(tree.value, header.value, score or the_song())
-    assert board.after(tree, header).diagnostics == ()
-    return board.value
+    judged = _judged(text, score or the_song())
+    assert judged.diagnostics == ()
+    return judged.value
 
 
 def header_of(text: str) -> Header:

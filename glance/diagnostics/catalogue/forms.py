@@ -106,6 +106,65 @@ TOO_MUCH_LOOK = Fault(
     good=f"{HEAD}look a:\n    contrast 1.2\nuse a\n",
 )
 
+CANT_BE_READ = Fault(
+    "G0240",
+    Severity.ERROR,
+    "`{path}` can't be read: {reason}",
+    why="A script may name text files in its own folder or below it: markers, lyrics, other "
+    "scripts. They are read anew each time, and never anything outside that folder.",
+    bad=f'{HEAD}markers "sogn.txt"\n',
+    good=f'{HEAD}markers "song.txt"\n',
+)
+
+BAD_LABEL = Fault(
+    "G0241",
+    Severity.ERROR,
+    "this isn't a label: {reason}",
+    why="Markers are labels as Audacity exports them (File, Export, Export Labels): start, end and "
+    "name on each line, tabs between them, times in seconds.",
+    bad=f'{HEAD}markers "wrong.txt"\n',
+    good=f'{HEAD}markers "song.txt"\n',
+)
+
+BAD_LYRICS = Fault(
+    "G0242",
+    Severity.ERROR,
+    "this isn't a line of lyrics with its time: {reason}",
+    why="Lyrics are in LRC: each line begins with the times at which it is sung, as in "
+    "`[00:12.50][01:15.50] words`, and lasts until the next.",
+    bad=f'{HEAD}lyrics "wrong.txt"\n',
+    good=f'{HEAD}lyrics "song.lrc"\n',
+)
+
+MANY_NOTES = Fault(
+    "G0243",
+    Severity.ERROR,
+    "this file goes on for more than {limit} lines",
+    why="Markers and lyrics are about one song, and a long song has a tenth of that many lines.",
+    bad=f'{HEAD}markers "long.txt"\n',
+    good=f'{HEAD}markers "song.txt"\n',
+)
+
+NO_SUCH_MARKER = Fault(
+    "G0244",
+    Severity.ERROR,
+    "there is no marker `{name}`",
+    why="`marker NAME` is a label of the file that the `markers` line names. Names are the same if "
+    "they differ in nothing but case, accents and punctuation.",
+    bad=f'{HEAD}markers "song.txt"\non marker dorp: cut\n',
+    good=f'{HEAD}markers "song.txt"\non marker drop: cut\n',
+)
+
+NOT_SUNG = Fault(
+    "G0245",
+    Severity.ERROR,
+    'nobody sings "{words}" in this song',
+    why='`lyric "words"` is each line, of the file that the `lyrics` line names, that has these '
+    "words in this order, whatever their case, accents and punctuation.",
+    bad=f'{HEAD}lyrics "song.lrc"\non lyric "hello darknes": cut\n',
+    good=f'{HEAD}lyrics "song.lrc"\non lyric "hello darkness": cut\n',
+)
+
 ALL = (
     UNMET,
     CANT_BE_EXPECTED,
@@ -117,4 +176,10 @@ ALL = (
     NOT_GIVEN,
     ROUND_LOOKS,
     TOO_MUCH_LOOK,
+    CANT_BE_READ,
+    BAD_LABEL,
+    BAD_LYRICS,
+    MANY_NOTES,
+    NO_SUCH_MARKER,
+    NOT_SUNG,
 )

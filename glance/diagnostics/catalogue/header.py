@@ -59,7 +59,7 @@ NO_AUDIO = Fault(
 OUTSIDE_THE_FOLDER = Fault(
     "G0206",
     Severity.ERROR,
-    "the song lies outside the script's folder",
+    "{what} lies outside the script's folder",
     why="A script that only reads its own folder can be moved, shared and built on another "
     "machine, and one from a stranger can't read your other files.",
     bad='glance 1\naudio "../song.ogg"\n',
