@@ -53,10 +53,15 @@ def _header(line: HeaderChange) -> str:
 
 def _change(change: Change) -> str:
     if change.old is not None and change.new is not None:
-        return f"{change.property} {change.old} → {change.new}"
+        return f"{change.property} {_set_off(change.old)} → {_set_off(change.new)}"
     verb = "removed" if change.new is None else "added"
     said = change.new or change.old
     return f"{change.property if said == change.property else f'{change.property} {said}'} {verb}"
+
+
+def _set_off(value: str) -> str:
+    """A ramp has an arrow of its own."""
+    return f"`{value}`" if "->" in value else value
 
 
 def _cost(found: Comparison) -> str:

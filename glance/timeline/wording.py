@@ -20,14 +20,17 @@ PART = re.compile(r'(?:[^,"()]|"(?:\\.|[^"\\])*"|\([^()]*\))+')
 """What stands between commas, outside quotes and brackets."""
 
 OTHERWISE = "the same words for something else"
+ELSEWHERE = "the same over another stretch"
 
 
 def unlike(
     name: str, old: Value, old_origin: Span | None, new: Value, new_origin: Span | None
 ) -> tuple[str, str]:
-    """Two values in words that differ, as the values do."""
+    """Two values in words that differ, as the values do, or the cues they run over."""
     before, now = in_words(name, old, old_origin), in_words(name, new, new_origin)
-    if before == now and old != new:
+    if old == new:
+        now = ELSEWHERE
+    elif before == now:
         before, now = _meaning(old) or before, _meaning(new) or OTHERWISE
     return before, now
 

@@ -11,6 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from glance import compiler
+from glance.plan.compare import compare
+from glance.report.compared import in_words
+from glance.world import RealWorld, SupposedWorld
 from tests.studio import Studio
 
 PAGE = (Path(__file__).parents[2] / "docs/diff.md").read_text()
@@ -152,6 +156,21 @@ def test_the_recipe_makes_git_diff_speak(repository: Repository) -> None:
 
     repository.git("rm", "-q", "--cached", "v.glance")
     assert repository.git("diff", "--cached").splitlines() == ["v.glance: deleted"]
+
+
+def test_the_page_shows_what_is_printed() -> None:
+    path = Path(__file__).parents[2] / "examples/first_light.glance"
+    text = path.read_text()
+    for old, new in (("dissolve 2 beats", "dissolve 1 beat"), ("flash 0.4", "flash 0.5"),
+                     ("woodcut", "cubism")):  # fmt: skip
+        text = text.replace(old, new)
+    world = SupposedWorld(RealWorld())
+    old = compiler.lay_out(compiler.load(path, world), world).value
+    world.files[path] = text.encode()
+    new = compiler.lay_out(compiler.load(path, world), world).value
+    assert old
+    assert new
+    assert f"\n{in_words(compare(old, new))}\n" in PAGE
 
 
 def test_usage(studio: Studio) -> None:
