@@ -26,9 +26,10 @@ types: .venv/all  ## Check the types
 docs: .venv/all  ## Build the documentation into site/
 	$(BIN)/python -m mkdocs build --strict --quiet
 
-reference: .venv/all  ## Write anew the parts of the docs that are made from tables
+reference: .venv/all  ## Write anew what is made from tables: docs and the editors' grammars
 	$(BIN)/python -m glance.language.reference docs/language.md
 	$(BIN)/python -m glance.diagnostics.reference docs/faults.md
+	$(BIN)/python -m glance.language.editors grammar/
 
 examples: .venv/core  ## Build all the examples, small, into build/examples/
 	for file in examples/*.glance; do \

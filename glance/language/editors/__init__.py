@@ -1,0 +1,1 @@
+"""Highlighting for editors, made from the vocabulary (`python -m glance.language.editors`)."""
