@@ -49,7 +49,7 @@ def _format(file: Path, check: bool, diff: bool) -> bool:
     if file == STDIN:
         click.echo(after, nl=False)
     elif after != before:
-        write_script(file, after, world)
+        write_script(file.resolve(), after, world)  # a link stays one
         click.echo(f"{file}: formatted")
     return True
 

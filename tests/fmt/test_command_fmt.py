@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from glance.cli.edge import at_the_edge
 from glance.cli.fmt import fmt
+from glance.syntax import format as formatter
 
 UNTIDY = 'glance 1\r\nprompt   "sea"#wide\r\n'
 TIDY = 'glance 1\r\nprompt "sea"  #wide\r\n'
@@ -75,3 +77,20 @@ def test_a_byte_order_mark_is_dropped(folder: Path) -> None:
     (folder / "a.glance").write_bytes(b"\xef\xbb\xbf" + TIDY.encode())
     assert run("a.glance").output == "a.glance: formatted\n"
     assert (folder / "a.glance").read_bytes() == TIDY.encode()
+
+
+def test_a_link_to_a_script_stays_a_link(folder: Path) -> None:
+    (folder / "link.glance").symlink_to("a.glance")
+    assert run("link.glance").exit_code == 0
+    assert (folder / "link.glance").is_symlink()
+    assert (folder / "a.glance").read_bytes() == TIDY.encode()
+
+
+def test_a_bug_of_ours_damages_no_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setattr(formatter, "_formatted", lambda layout: "glance 1\n")
+    code = at_the_edge(lambda: fmt.main(["a.glance"], standalone_mode=False))
+    assert (code, "G0099" in capsys.readouterr().err) == (2, True)
+    assert (folder / "a.glance").read_bytes() == UNTIDY.encode()
