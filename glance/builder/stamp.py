@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from glance.builder.faults import cannot_write
 from glance.builder.store import Store
 from glance.plan.summary import Summary
 
@@ -63,10 +64,16 @@ def still_there(noted: Stamp, output: Path) -> Stamp | None:
 
 
 def touch(store: Store, output: Path) -> None:
-    """Make the output as new as now, and note that it is still the same file."""
+    """Make the output as new as now, and note that it is still the same file.
+
+    Raises EnvironmentFault where the system doesn't let us.
+    """
     noted = read_stamp(store, output)
     known = noted and still_there(noted, output)
-    output.touch()
+    try:
+        output.touch()
+    except OSError as error:
+        raise cannot_write(output, error) from error
     if known:
         keep_stamp(store, output, replace(known, modified=output.stat().st_mtime_ns))
 

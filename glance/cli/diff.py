@@ -10,6 +10,7 @@ from glance import compiler
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
 from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
+from glance.script import read_bytes
 from glance.syntax.source import Source
 from glance.timeline.timeline import Timeline
 from glance.world import RealWorld, SupposedWorld, World
@@ -114,7 +115,7 @@ def for_git(files: tuple[Path, ...]) -> None:
 
 def placed_at(path: Path, file: Path, world: World) -> tuple[Outcome[Timeline | None], Source]:
     """A file's storyboard as if it stood at `path`."""
-    supposed = SupposedWorld(world, {path: world.read(file)})
+    supposed = SupposedWorld(world, {path: read_bytes(file, world)})
     source = compiler.load(path, supposed)
     return compiler.lay_out(source, supposed), source
 

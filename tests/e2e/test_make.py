@@ -114,6 +114,23 @@ def test_a_renamed_song_does_not_stop_make(studio: Studio) -> None:
     assert "old" not in (studio.folder / "v.d").read_text()
 
 
+def test_what_the_script_names_is_an_input(studio: Studio) -> None:
+    workshop = Workshop(studio, "v")
+    studio.clicks("s.wav", np.arange(0, 1.9, 0.5), 2)
+    marks = studio.write("marks.txt", "1.0\t1.0\tdrop\n")
+    script = SCRIPT.format(song="s.wav").replace("size", 'markers "marks.txt"\nsize')
+    studio.write("v.glance", script + "on marker drop: flash 0.5\n")
+    studio.write("Makefile", f"all: v.mp4\n\n{RULE}\n")
+    assert workshop.builds()
+    before = Video(workshop.file(".mp4")).sha256
+    assert "marks.txt" in workshop.file(".d").read_text()
+    assert not workshop.builds()
+    marks.write_text("1.5\t1.5\tdrop\n")
+    workshop.later(marks)
+    assert workshop.builds()
+    assert Video(workshop.file(".mp4")).sha256 != before
+
+
 def test_a_build_with_faults_leaves_the_depfile_alone(studio: Studio) -> None:
     studio.clicks("s.wav", np.arange(0, 1.9, 0.5), 2)
     studio.write("v.glance", SCRIPT.format(song="s.wav") + "on bar 99: cut\n")
