@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from glance.language.header_changes import HeaderChange, header_changes
@@ -36,14 +37,14 @@ def compare(old: Timeline, new: Timeline) -> Comparison:
     """Compare two storyboards, each placed on its song."""
     plan = draw_up(new).value
     dirty = drawn_again(draw_up(old).value, plan)
-    touched = sum(any(shot.start <= f.start < shot.end for f in dirty) for shot in plan.shots)
+    touched = {bisect_right(plan.shots, f.start, key=lambda shot: shot.start) for f in dirty}
     return Comparison(
         header=header_changes(old.header, new.header),
         music=(*_music(old, new), *_names(old, new)),
         changes=tuple((whereabouts(c.stretches, c.cue, new), c) for c in changes(old, new)),
         frames=plan.frames,
         again=sum(map(len, dirty)),
-        shots=touched,
+        shots=len(touched),
     )
 
 
