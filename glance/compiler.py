@@ -26,6 +26,7 @@ from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
 from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
+from glance.language.imports import bring_in
 from glance.music.annotations import read_annotations
 from glance.music.hear import hear
 from glance.music.score import STRIKES
@@ -191,6 +192,8 @@ class _Reading:
 def _read(
     tree: Outcome[Tree], source: Source, world: World, locked: bool, *, with_signals: bool
 ) -> _Reading:
+    brought = bring_in(tree.value, world)
+    tree = brought.after(tree)
     header = read_header(tree.value)
     mentioned = signals_in(tree.value)
     wanted = mentioned if with_signals else mentioned & {STRIKES}  # curves need numpy

@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from glance.diagnostics.catalogue.forms import NO_SUCH_LOOK
+from glance.diagnostics.catalogue.header import UNKNOWN_NAME, UNKNOWN_STYLE
+from glance.diagnostics.catalogue.time import UNKNOWN_SECTION
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
 from glance.language.cues import is_struck
 from glance.language.expectations import unmet
@@ -28,6 +31,7 @@ from glance.music.annotations import NOTHING, Annotations
 from glance.music.score import SIGNALS, STRIKES, Score
 from glance.syntax.tree import (
     Expr,
+    ImportLine,
     LetLine,
     LookBlock,
     Name,
@@ -37,6 +41,9 @@ from glance.syntax.tree import (
     Tree,
     UseLine,
 )
+
+MISSED = tuple(fault.code for fault in (UNKNOWN_NAME, UNKNOWN_STYLE, UNKNOWN_SECTION, NO_SUCH_LOOK))
+"""Faults that aren't told where an import can't be read: it may define what is missed."""
 
 
 def check(
@@ -61,6 +68,8 @@ def check(
     if score is not None:
         board = Board(tree, header, score, tuple(walk.settings))
         found.extend(fault for rule in RULES for fault in rule(board))
+    if any(isinstance(node, ImportLine) for node in tree.nodes):
+        found = [fault for fault in found if fault.code not in MISSED]
     storyboard = Storyboard(
         header=header,
         duration=score.duration if score else 0.0,

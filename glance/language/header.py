@@ -58,7 +58,7 @@ def read_header(tree: Tree) -> Outcome[Header]:
 
     A script of another edition is not read any further: its words may mean other things.
     """
-    strange = _edition_fault(tree)
+    strange = edition_fault(tree)
     if strange is not None and strange.code == UNKNOWN_EDITION.code:
         return Outcome(Header(edition=0), (strange,))
     lines = _Lines(found=[strange] if strange else [])
@@ -90,8 +90,8 @@ def is_header_line(node: Node) -> bool:
     )
 
 
-def _edition_fault(tree: Tree) -> Diagnostic | None:
-    """The first node has to be `glance 1`, wherever else it stands."""
+def edition_fault(tree: Tree) -> Diagnostic | None:
+    """What is wrong with the edition: the first node has to be `glance 1`, wherever it stands."""
     lines = [node for node in tree.nodes if is_header_line(node)]
     said = next((n for n in lines if isinstance(n, Statement) and n.word.id == "glance"), None)
     if said is None:

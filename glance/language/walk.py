@@ -40,6 +40,7 @@ from glance.music.score import Stretch
 from glance.syntax.source import Span
 from glance.syntax.tree import (
     ExpectLine,
+    ImportLine,
     LetLine,
     LookBlock,
     MeterLine,
@@ -306,6 +307,7 @@ DEFINITIONS: dict[type, str] = {
     StyleLine: "style",
     ExpectLine: "expect",
     LookBlock: "look",
+    ImportLine: "import",
 }
 
 

@@ -59,7 +59,7 @@ HEADER: tuple[HeaderWord, ...] = (
 
 HEADER_BY_NAME: dict[str, HeaderWord] = {row.name: row for row in HEADER}
 
-FORMS: tuple[str, ...] = ("on", "let", "section", "style", "expect", "look", "use")
+FORMS: tuple[str, ...] = ("on", "let", "section", "style", "expect", "import", "look", "use")
 """Words that begin the grammar's own forms."""
 
 
@@ -133,7 +133,6 @@ CYCLE = "cycle"
 LATER: dict[str, str] = {
     "anchor": "pins a beat to an instant",
     "grid": "takes the beats from a MIDI file",
-    "import": "brings another file's definitions",
     "lora": "adds weights to a model",
     "orbit": "moves the camera around the scene",
     "dolly": "moves the camera through the scene",

@@ -23,6 +23,7 @@ from glance.syntax.tree import (
     ExpectLine,
     Expr,
     Given,
+    ImportLine,
     LetLine,
     LookBlock,
     MeterLine,
@@ -91,6 +92,9 @@ class Grower(Positions):
         section = self._as_name(name) if name is not None else None
         last = self.grow(high) if high is not None else None
         return ExpectLine(self._as_name(what), section, self.grow(low), last, self._span(branch))
+
+    def _import_line(self, branch: Branch[Token], word: Token, path: Branch[Token]) -> ImportLine:
+        return ImportLine(self.grow(path), self._span(branch))
 
     def _look_line(self, branch: Branch[Token], look: Token, name: Token, *rest: Any) -> LookBlock:
         return LookBlock(self._as_name(name), self._all_of(rest), (), self._span(branch))

@@ -37,6 +37,7 @@ KINDS = {
     "let": "let_line",
     "meter": "meter_line",
     "expect": "expect_line",
+    "import": "import_line",
     "look": "look_line",
     "use": "use_line",
 }
@@ -45,7 +46,6 @@ KINDS = {
 OTHER_FORMS = (
     "anchor",
     "grid",
-    "import",
     "init",
     "lora",
     "reference",

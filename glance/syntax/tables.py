@@ -30,6 +30,7 @@ STARTS = (
     "style_line",
     "meter_line",
     "expect_line",
+    "import_line",
     "look_line",
     "use_line",
     "other_line",

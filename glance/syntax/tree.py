@@ -308,10 +308,18 @@ class UseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportLine:
+    """`import "looks.glance"`."""
+
+    path: Text
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OtherForm:
     """A form of edition 1 that this glancec reads past but can't carry out yet.
 
-    `anchor …`, `grid …`, `import …` and the like:
+    `anchor …`, `grid …` and the like:
     reported by the checker in one sentence instead of as a syntax error.
     """
 
@@ -330,6 +338,7 @@ Node = (
     | OnBlock
     | LookBlock
     | UseLine
+    | ImportLine
     | OtherForm
 )
 

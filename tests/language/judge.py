@@ -7,6 +7,7 @@ from pathlib import Path
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.language.check import check
 from glance.language.header import read_header
+from glance.language.imports import bring_in
 from glance.language.storyboard import Header, Storyboard
 from glance.music.annotations import read_annotations
 from glance.music.score import Score, Section
@@ -21,9 +22,14 @@ LETTERS = (("A", 0, 4), ("B", 4, 8), ("A", 8, 12), ("C", 12, 16))
 """What the analysis heard in the song of the suites: 64 beats at 120 BPM, 16 bars, 32 s."""
 
 
+FILE_NAMES = (
+    *("song.txt", "song.lrc", "wrong.txt"),
+    *("looks.glance", "more/colours.glance", "round.glance", "back.glance", "scene.glance"),
+    *("newer.glance", "faulty.glance"),
+)
+
 FILES = {
-    Path(name): (Path(__file__).with_name("files") / name).read_bytes()
-    for name in ("song.txt", "song.lrc", "wrong.txt")
+    Path(name): (Path(__file__).with_name("files") / name).read_bytes() for name in FILE_NAMES
 } | {Path("long.txt"): b"1\t1\tx\n" * 3000}
 """What lies beside the scripts of the suites."""
 
@@ -42,10 +48,12 @@ def judged(text: str, score: Score | None = None) -> tuple[Diagnostic, ...]:
 
 
 def _judged(text: str, score: Score | None) -> Outcome[Storyboard]:
-    tree = parse(Source("script.glance", text))
+    world = ToyWorld(dict(FILES))
+    parsed = parse(Source("script.glance", text))
+    tree = bring_in(parsed.value, world).after(parsed)
     header = read_header(tree.value)
     files = header.value.notes
-    notes = read_annotations(files, header.value.spans, Path(), ToyWorld(dict(FILES)))
+    notes = read_annotations(files, header.value.spans, Path(), world)
     board = check(tree.value, header.value, score, notes.value)
     return board.after(tree, header, notes)
 

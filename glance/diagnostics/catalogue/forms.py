@@ -165,6 +165,26 @@ NOT_SUNG = Fault(
     good=f'{HEAD}lyrics "song.lrc"\non lyric "hello darkness": cut\n',
 )
 
+ROUND_IMPORT = Fault(
+    "G0246",
+    Severity.ERROR,
+    "this import leads back to itself: {path}",
+    why="Files may import each other's definitions, each file is read once, and none may wait for "
+    "its own.",
+    bad=f'{HEAD}import "round.glance"\n',
+    good=f'{HEAD}import "looks.glance"\n',
+)
+
+NOT_A_DEFINITION = Fault(
+    "G0247",
+    Severity.ERROR,
+    "{what} can't stand in a file that is imported",
+    why="An import brings definitions: `let`, `style`, `section` and `look` lines, and imports of "
+    "others. What happens, and when, stands in the script itself.",
+    bad=f'{HEAD}import "scene.glance"\n',
+    good=f'{HEAD}import "looks.glance"\n',
+)
+
 ALL = (
     UNMET,
     CANT_BE_EXPECTED,
@@ -182,4 +202,6 @@ ALL = (
     MANY_NOTES,
     NO_SUCH_MARKER,
     NOT_SUNG,
+    ROUND_IMPORT,
+    NOT_A_DEFINITION,
 )
