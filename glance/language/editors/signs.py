@@ -29,7 +29,7 @@ class Sign:
 
 WORD = r"[^\W\d]\w*"
 TEXT = r'"(?:\\.|[^"\\])*"'
-PLACEHOLDER = r"\{\{[^{}\"]*\}\}"
+PLACEHOLDER = r'\{\{[^{}"]*\}\}'
 ESCAPE = r"\\."
 
 

@@ -8,13 +8,12 @@ endif
 syn case match
 syn sync minlines=1
 
-syn keyword glanceForm on let section expect look use
+syn keyword glanceForm on let section expect import look use
 syn keyword glanceHeader glance title audio size fps seed model tempo meter downbeat markers lyrics
 syn keyword glanceEvent cut dissolve flash reseed
 syn keyword glanceJoining every in per by at to from
 syn keyword glanceProperty prompt negative style strength brightness contrast saturation hue camera zoom
-syn keyword glanceProperty pan tilt roll shake fade text mode anchor grid import lora orbit dolly guidance
-syn keyword glanceProperty steps
+syn keyword glanceProperty pan tilt roll shake fade text mode anchor grid lora orbit dolly guidance steps
 syn keyword glancePlace time beat bar lyric marker start end beats bars s second seconds duration
 syn keyword glancePlace sections
 syn keyword glanceSignal loudness bass mid treble onset kick snare hat brightness_of_sound beat_phase
