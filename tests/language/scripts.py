@@ -68,6 +68,32 @@ def statements(draw: st.DrawFn) -> str:
     return f"{word} {value}{draw(EASES) if value else ''}".rstrip()
 
 
+@st.composite
+def uses(draw: st.DrawFn) -> str:
+    given = draw(st.lists(EXPRESSIONS | MIXTURES | st.just("x = 0.5") | st.just("y = top")))
+    return draw(st.sampled_from(("use warm", "use glow"))) + (
+        f"({', '.join(given)})" if draw(st.booleans()) else ""
+    )
+
+
+@st.composite
+def looks(draw: st.DrawFn) -> list[str]:
+    head = draw(st.sampled_from(("warm", "glow", "glow(x)", "glow(x = 0.5, y = hero)", "warm(x)")))
+    body = st.one_of(
+        statements().map(lambda s: [f"    {s.replace('hero', 'x').replace('kick', 'x')}"]),
+        uses().map(lambda u: [f"    {u}"]),
+        blocks(1),
+    )
+    return [f"look {head}:", *(s for lines in draw(st.lists(body, min_size=1)) for s in lines)]
+
+
+@st.composite
+def expectations(draw: st.DrawFn) -> str:
+    what = draw(st.sampled_from(("duration", "tempo", "meter", "bars", "sections A", "moons")))
+    ends = draw(st.lists(quantities() | st.sampled_from(("0:32", "4/4")), min_size=1, max_size=2))
+    return f"expect {what} {'..'.join(ends)}"
+
+
 OFFSETS = st.sampled_from(("", "", "", " - 2 beats", " + 1 bar", " + 0.5s", " - 3 furlongs"))
 
 
@@ -77,7 +103,7 @@ def positions(draw: st.DrawFn) -> str:
     place = draw(st.sampled_from((
         f"beat {number}", f"bar {number}", f"time {number}s", "time 0:12", "start", "end",
         f"section {draw(SECTIONS)}", f"section {draw(SECTIONS)} 2", "9.1.1", "3.9.2", "0.1.1",
-        'lyric "la"', "marker m", f"time {number}",
+        'lyric "la"', 'lyric "hello"', "marker m", 'marker "x y" 2', f"time {number}",
     )))  # fmt: skip
     return place + draw(OFFSETS)
 
@@ -107,8 +133,8 @@ def blocks(draw: st.DrawFn, depth: int = 0) -> list[str]:
     head = f"{margin}on {draw(whens())}:"
     if draw(st.booleans()) or depth > 2:
         return [f"{head} {'; '.join(draw(st.lists(statements(), min_size=1, max_size=3)))}"]
-    body = draw(st.lists(statements().map(lambda s: [f"{margin}    {s}"]) | blocks(depth + 1),
-                         min_size=1, max_size=3))  # fmt: skip
+    lone = (statements() | uses()).map(lambda line: [f"{margin}    {line}"])
+    body = draw(st.lists(lone | blocks(depth + 1), min_size=1, max_size=3))
     return [head, *(line for lines in body for line in lines)]
 
 
@@ -126,6 +152,7 @@ DEFINITIONS = st.one_of(
         "tempo 120", "tempo x2", "tempo 0", "size 0x0", "size 641x360", "fps 0", "fps 1000",
         "fps 30000/1001", "fps 1/0", "seed 4", "model dream", 'audio "../x.ogg"', "downbeat 0.4s",
         'title "x"', "glance 2", "glance 1", "import \"x\"",
+        'markers "song.txt"', 'lyrics "x"',
     )),
 )  # fmt: skip
 
@@ -133,7 +160,8 @@ DEFINITIONS = st.one_of(
 @st.composite
 def scripts(draw: st.DrawFn) -> str:
     lines = ["glance 1", 'audio "song.ogg"'] if draw(st.booleans()) else []
-    parts = DEFINITIONS.map(lambda line: [line]) | statements().map(lambda s: [s]) | blocks()
+    lone = st.one_of(DEFINITIONS, statements(), uses(), expectations())
+    parts = st.one_of(lone.map(lambda line: [line]), blocks(), looks())
     for part in draw(st.lists(parts, max_size=8)):
         lines.extend(part)
     return "\n".join(lines) + "\n"

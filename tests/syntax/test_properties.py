@@ -26,6 +26,7 @@ WORDS = st.sampled_from(
     [
         *("on", "every", "in", "beat", "bar", "section", "time", "lyric", "marker", "start", "end"),
         *("ease", "per", "by", "at", "let", "style", "negative", "meter", "camera", "zoom", "kick"),
+        *("look", "use", "import", "expect", "cycle(", "glow(x", "x = 1", '"a.glance"'),
         *("32", "0.5", "1:04", "9.1.1", "768x432", "x2", "50%", "2beats"),
     ]
 )
