@@ -115,20 +115,26 @@ def test_a_renamed_song_does_not_stop_make(studio: Studio) -> None:
 
 
 def test_what_the_script_names_is_an_input(studio: Studio) -> None:
+    """An imported file, and marks: listed, and a video of another one is another video."""
     workshop = Workshop(studio, "v")
     studio.clicks("s.wav", np.arange(0, 1.9, 0.5), 2)
     marks = studio.write("marks.txt", "1.0\t1.0\tdrop\n")
-    script = SCRIPT.format(song="s.wav").replace("size", 'markers "marks.txt"\nsize')
-    studio.write("v.glance", script + "on marker drop: flash 0.5\n")
+    looks = studio.write("looks.glance", "glance 1\nlook dim:\n    brightness 0.5\n")
+    named = 'markers "marks.txt"\nimport "looks.glance"\n'
+    script = SCRIPT.format(song="s.wav").replace("size", f"{named}size")
+    studio.write("v.glance", f"{script}use dim\non marker drop: flash 0.5\n")
     studio.write("Makefile", f"all: v.mp4\n\n{RULE}\n")
     assert workshop.builds()
-    before = Video(workshop.file(".mp4")).sha256
-    assert "marks.txt" in workshop.file(".d").read_text()
     assert not workshop.builds()
-    marks.write_text("1.5\t1.5\tdrop\n")
-    workshop.later(marks)
-    assert workshop.builds()
-    assert Video(workshop.file(".mp4")).sha256 != before
+    edits = ((looks, looks.read_text().replace("0.5", "0.8")), (marks, "1.5\t1.5\tdrop\n"))
+    for file, text in edits:
+        assert file.name in workshop.file(".d").read_text()
+        before = Video(workshop.file(".mp4")).sha256
+        file.write_text(text)
+        workshop.later(file)
+        assert workshop.builds()
+        assert Video(workshop.file(".mp4")).sha256 != before
+    assert not workshop.builds()
 
 
 def test_a_build_with_faults_leaves_the_depfile_alone(studio: Studio) -> None:
