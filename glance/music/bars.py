@@ -125,7 +125,9 @@ def _align(downbeat: Array, snare: Array, meter: int) -> tuple[Positions, float]
         if score[early] - SLIP > arriving[0]:
             arriving[0], came_from[beat, 0] = score[early] - SLIP, early
         score = arriving + likely[beat]
-    return _walk_back(score, came_from), float(score.max() / len(likely))
+    positions = _walk_back(score, came_from)
+    # Where the music begins says which beat is `one`, not how many there are.
+    return positions, float((score.max() - START * (positions[0] == 0)) / len(likely))
 
 
 def _walk_back(score: Array, came_from: Positions) -> Positions:

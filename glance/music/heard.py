@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from glance.music.score import Confidence, Meter
 from glance.music.tempo_map import TempoMap
 
-ANALYSIS = 2
+ANALYSIS = 3
 """Version of the analysis: goes up whenever it would hear something else."""
 
 

@@ -9,22 +9,22 @@ from __future__ import annotations
 from math import exp, log
 
 WEIGHTS = {
-    "bars": 2.08,
-    "felt": 5.489,
-    "usual": 0.4082,
-    "fast": -6.768,
-    "uneven": -38.94,
-    "strokes": 1.386,
-    "alternates": 1.658,
-    "quarters": -1.111,
-    "in_fourths": 3.762,
-    "bite_contrast": 0.6547,
-    "snare_contrast": 0.4577,
-    "same_contrast": 0.632,
+    "bars": 2.071,
+    "felt": 5.472,
+    "usual": 0.3878,
+    "fast": -6.804,
+    "uneven": -38.38,
+    "strokes": 1.412,
+    "alternates": 1.699,
+    "quarters": -1.09,
+    "in_fourths": 3.775,
+    "bite_contrast": 0.6592,
+    "snare_contrast": 0.461,
+    "same_contrast": 0.629,
 }
 """What speaks for a count being the beat: log odds per unit of each trait in `level`."""
 
-CALIBRATION = {"tempo": (0.99, 0.15), "meter": (0.71, 1.28), "downbeat": (1.25, 0.87)}
+CALIBRATION = {"tempo": (0.99, 0.15), "meter": (0.71, 1.29), "downbeat": (1.25, 0.87)}
 """How sure to be: slope and shift of log odds, fitted to what fits that had not seen a song's
 genre made of it (Platt 1999)."""
 
