@@ -23,7 +23,22 @@ BEGUN = 0.7
 """What a longer word that begins with the one asked for is worth."""
 SILENT = " a an and the of in on at to for with by is it as like style my i some "
 """Words that say nothing here."""
-ENDINGS = ("iness", "ness", "ism", "ist", "ing", "ful", "ish", "ed", "ly", "es", "s", "y", "e")
+ENDINGS = (
+    "liness",
+    "iness",
+    "ness",
+    "ism",
+    "ist",
+    "ing",
+    "ful",
+    "ish",
+    "ed",
+    "ly",
+    "es",
+    "s",
+    "y",
+    "e",
+)
 
 
 @dataclass(frozen=True, slots=True)

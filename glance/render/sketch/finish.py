@@ -8,6 +8,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from glance.render.sketch import screens
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.noise import Field, cloudy
 from glance.render.sketch.seeds import dice, digest
@@ -68,6 +69,30 @@ def canvas(height: int, width: int) -> Field:
     return np.asarray(1 + 0.045 * np.sin(x * step) * np.sin(y * step), np.float32)
 
 
+def grid(height: int, width: int) -> Field:
+    """The thin lines of squared paper."""
+    step = max(6, height // 22)
+    y, x = np.arange(height)[:, None] % step == 0, np.arange(width)[None, :] % step == 0
+    return np.where(y | x, np.float32(1.25), np.float32(1.0))
+
+
+def squared(height: int, width: int) -> Field:
+    """Joints between large square tiles."""
+    step = max(8, height // 5)
+    y, x = np.arange(height)[:, None] % step < 2, np.arange(width)[None, :] % step < 2
+    return np.where(y | x, np.float32(0.72), np.float32(1.0))
+
+
+def spoiled(height: int, width: int) -> Field:
+    """A plate whose edges have gone, with stains."""
+    y = np.abs(np.linspace(-1, 1, height, dtype=np.float32))[:, None]
+    x = np.abs(np.linspace(-1, 1, width, dtype=np.float32))[None, :]
+    edge = np.maximum(x, y) + 0.35 * (cloudy(height, width, height / 5, "spoiled") - 0.5)
+    gone = np.clip((edge - 0.86) * 9, 0, 1)
+    stains = np.clip((cloudy(height, width, height / 3, "stains") - 0.55) * 1.1, 0, 0.2)
+    return np.asarray((1 + stains) * (1 - 0.85 * gone), np.float32)
+
+
 def pixelled(picture: Pixels) -> Pixels:
     """Big square pixels of few colours, as a console of 1990 drew them."""
     height, width = picture.shape[:2]
@@ -91,11 +116,22 @@ def bloomed(picture: Pixels) -> Pixels:
     return np.asarray(cv2.add(picture, cv2.resize(bright, (width, height))), np.uint8)
 
 
-RESHAPED = {"pixels": pixelled, "bloom": bloomed}
+RESHAPED = {
+    "pixels": pixelled,
+    "bloom": bloomed,
+    "miniature": screens.miniature,
+    "torn": screens.torn,
+    "tape": screens.tape,
+    "mask": screens.masked,
+    "frame": screens.framed,
+}
 """Finishes that need the picture itself."""
 
 SHEETS = {
     "rays": rays,
+    "grid": grid,
+    "squared": squared,
+    "spoiled": spoiled,
     "canvas": canvas,
     "paper": paper,
     "grain": grain,

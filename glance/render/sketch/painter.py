@@ -18,7 +18,7 @@ from glance.render.sketch.layers import Pixels
 from glance.render.sketch.scene import Scene, compose
 from glance.render.sketch.seeds import digest
 from glance.render.sketch.stage import frame_for
-from glance.render.sketch.styles import Treatment
+from glance.render.sketch.treatment import Treatment
 from glance.render.sketch.treatments import treated, treatment_for
 
 T = TypeVar("T")

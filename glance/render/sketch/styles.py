@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.render.sketch import brushes, inks
-from glance.render.sketch.brushes import Brush, celled, dotted, faceted, stroked, then
+from glance.render.sketch.brushes import celled, dotted, faceted, stroked, then
 from glance.render.sketch.grade import Grade
-
-
-@dataclass(frozen=True, slots=True)
-class Treatment:
-    """A row.
-
-    words   what in a user's own style asks for it;
-    boil    how much its lines move from one drawing to the next.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    grade: Grade
-    brush: Brush
-    finish: tuple[str, ...] = ("paper",)
-    boil: float = 1.0
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells it from others in a cache: a user's own style may share a name."""
-        return self.name, self.words[0]
-
-
-def row(
-    name: str, words: str, grade: Grade, brush: Brush, finish: str = "paper", boil: float = 1.0
-) -> Treatment:
-    return Treatment(name, (name, *words.split()), grade, brush, tuple(finish.split()), boil)
-
-
-BLACK = (22, 18, 24)
-CREAM = (242, 232, 210)
-WHITE = (250, 248, 242)
+from glance.render.sketch.rows import crafts, media, movements, photography, screen
+from glance.render.sketch.treatment import BLACK, CREAM, WHITE, Treatment, row
 
 TREATMENTS: tuple[Treatment, ...] = (
     row("plain", "gouache screenprint poster", Grade(), brushes.plain),
@@ -139,7 +107,7 @@ TREATMENTS: tuple[Treatment, ...] = (
     row("pixel_art", "pixel 8_bit 16_bit sprite", Grade(1.35, 1.12), brushes.plain, "pixels", 0.0),
     row(
         "anime",
-        "cel manga ghibli animation cartoon",
+        "cel animation cartoon",
         Grade(1.4, 1.08, 0.88, steps=9),
         inks.cel((52, 40, 66), 0.0025, 9, 40),
         "bloom",
@@ -257,6 +225,11 @@ TREATMENTS: tuple[Treatment, ...] = (
         "grain vignette bloom",
         0.0,
     ),
+    *movements.ROWS,
+    *crafts.ROWS,
+    *media.ROWS,
+    *screen.ROWS,
+    *photography.ROWS,
 )
 
 BY_NAME = {treatment.name: treatment for treatment in TREATMENTS}

@@ -14,7 +14,8 @@ from glance.render.sketch.layers import Layer, Pixels
 from glance.render.sketch.life import Living
 from glance.render.sketch.scene import Scene
 from glance.render.sketch.seeds import digest
-from glance.render.sketch.styles import BY_NAME, TREATMENTS, Treatment
+from glance.render.sketch.styles import BY_NAME, TREATMENTS
+from glance.render.sketch.treatment import Treatment
 
 
 @cache

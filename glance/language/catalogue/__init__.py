@@ -1,0 +1,1 @@
+"""The styles known by name, a module for each family."""

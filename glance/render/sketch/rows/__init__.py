@@ -1,0 +1,1 @@
+"""The treatments of the catalogue's families, beside those in `styles`."""
