@@ -62,6 +62,11 @@ def test_the_rate_of_the_file_moves_no_beat(rate: int) -> None:
     assert np.median(np.abs(off)) < 0.006
 
 
+def test_a_few_clicks_that_say_nothing_of_bars_are_counted_in_four() -> None:
+    score = heard(clicks(steady(120, 0.2, 6), 6))
+    assert str(score.meter) == "4/4"
+
+
 @pytest.mark.parametrize("meter", [3, 4])
 def test_bars_begin_where_the_band_says_one(meter: int) -> None:
     samples, truth = band(112, 0.5, bars=24, meter=meter)
