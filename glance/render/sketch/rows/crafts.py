@@ -44,7 +44,7 @@ ROWS = (
         then(textiles.triangled(0.13, 0.34), inks.outlines((176, 170, 160), 0.0015)), "paper", 0.0),
     row("collage", "torn dada newsprint_scraps",
         Grade(0.6, 1.3, 0.9, "1c1c24 84584c c8b088 f4ecd8", 0.5),
-        then(faceted(0.2, 0.24, 0.0), inks.outlines((252, 250, 244), 0.011)), "paper paper", 0.3),
+        then(faceted(0.2, 0.24, 0.0), inks.outlines((252, 250, 244), 0.0045)), "paper paper", 0.3),
     row("embroidery", "satin needlepoint threads", Grade(1.4, 1.1, 0.85),
         then(stroked(0.009, 6.0, 1.0, 0.9, 0.14), inks.outlines((70, 48, 40), 0.003)),
         "canvas canvas", 0.2),
