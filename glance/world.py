@@ -118,60 +118,12 @@ class ToyWorld:
 
 
 @dataclass(slots=True)
-class SupposedWorld:
-    """Another world as it would be if some files were other; it stays as it is.
-
-    files  what to find at some paths, None for nothing. What is written is found there too,
-           and nowhere else; only the cache of the other world is written to.
-    """
+class _Another:
+    """A world that answers as another does; those below differ in a word or two."""
 
     world: World
-    files: dict[Path, bytes | None] = field(default_factory=dict)
 
     def read(self, path: Path) -> bytes:
-        if path not in self.files:
-            return self.world.read(path)
-        data = self.files[path]
-        if data is None:
-            raise FileNotFoundError(2, "No such file or directory", str(path))
-        return data
-
-    def write(self, path: Path, data: bytes) -> None:
-        if path.is_relative_to(self.cache):
-            self.world.write(path, data)
-        else:
-            self.files[path] = data
-
-    def is_file(self, path: Path) -> bool:
-        return self.files[path] is not None if path in self.files else self.world.is_file(path)
-
-    def variable(self, name: str) -> str | None:
-        return self.world.variable(name)
-
-    def now(self) -> float:
-        return self.world.now()
-
-    def local(self, path: Path) -> Path:
-        return self.world.local(path)
-
-    @property
-    def cache(self) -> Path:
-        return self.world.cache
-
-
-@dataclass(slots=True)
-class RecordingWorld:
-    """Another world, and what was asked of it.
-
-    asked  paths that were to be read, in order, whether they were there or not. What only
-           `local` speaks of isn't among them: that may be an output.
-    """
-
-    world: World
-    asked: list[Path] = field(default_factory=list)
-
-    def read(self, path: Path) -> bytes:
-        self.asked.append(path)
         return self.world.read(path)
 
     def write(self, path: Path, data: bytes) -> None:
@@ -192,6 +144,49 @@ class RecordingWorld:
     @property
     def cache(self) -> Path:
         return self.world.cache
+
+
+@dataclass(slots=True)
+class SupposedWorld(_Another):
+    """Another world as it would be if some files were other; it stays as it is.
+
+    files  what to find at some paths, None for nothing. What is written is found there too,
+           and nowhere else; only the cache of the other world is written to.
+    """
+
+    files: dict[Path, bytes | None] = field(default_factory=dict)
+
+    def read(self, path: Path) -> bytes:
+        if path not in self.files:
+            return self.world.read(path)
+        data = self.files[path]
+        if data is None:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return data
+
+    def write(self, path: Path, data: bytes) -> None:
+        if path.is_relative_to(self.cache):
+            self.world.write(path, data)
+        else:
+            self.files[path] = data
+
+    def is_file(self, path: Path) -> bool:
+        return self.files[path] is not None if path in self.files else self.world.is_file(path)
+
+
+@dataclass(slots=True)
+class RecordingWorld(_Another):
+    """Another world, and what was asked of it.
+
+    asked  paths that were to be read, in order, whether they were there or not. What only
+           `local` speaks of isn't among them: that may be an output.
+    """
+
+    asked: list[Path] = field(default_factory=list)
+
+    def read(self, path: Path) -> bytes:
+        self.asked.append(path)
+        return self.world.read(path)
 
     @property
     def inputs(self) -> tuple[Path, ...]:
