@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
 from tests.language.judge import HEAD, judged, judged_without_song
-
-SOON = 5.0
-"""Seconds of processor time: far above what is needed, far below what a blow-up takes."""
+from tests.work import work
 
 
 @pytest.mark.parametrize(
@@ -53,10 +50,9 @@ SOON = 5.0
     ],
     ids=lambda text: text[:24].replace("\n", " "),
 )  # fmt: skip
-def test_it_ends_soon_and_says_little(text: str) -> None:
-    before = time.process_time()
+@pytest.mark.timeout(60)  # a script that hangs the checker would take hours
+def test_it_ends_and_says_little(text: str) -> None:
     found = (*judged(f"{HEAD}{text}\n"), *judged_without_song(f"{HEAD}{text}\n"))
-    assert time.process_time() - before < SOON
     assert all(len(fault.message) < 6000 for fault in found)
 
 
@@ -71,21 +67,20 @@ def test_checking_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == ""
 
 
-def test_a_long_script_is_checked_in_no_time() -> None:
-    """Budget: well under 100 ms for 500 lines; three times that is allowed a busy machine."""
-    lines = [
-        line
-        for n in range(100)
-        for line in (
-            f"on bar {n % 15}..{n % 15 + 1}:",
-            f'    prompt "sea {n}" -> "sky {n}" ease in-out',
-            "    camera zoom 1.2, roll 5deg by bass",
-            "    brightness 1 + 0.3 * decay(kick, 0.2s)",
-            "    on every beat: flash 0.05",
-        )
-    ]
-    text = HEAD + "\n".join(lines) + "\n"
-    judged(text)
-    before = time.process_time()
-    judged(text)
-    assert time.process_time() - before < 0.3
+def test_four_times_the_script_is_about_four_times_the_work() -> None:
+    def script(cues: int) -> str:
+        lines = [
+            line
+            for n in range(cues)
+            for line in (
+                f"on bar {n % 15}..{n % 15 + 1}:",
+                f'    prompt "sea {n}" -> "sky {n}" ease in-out',
+                "    camera zoom 1.2, roll 5deg by bass",
+                "    brightness 1 + 0.3 * decay(kick, 0.2s)",
+                "    on every beat: flash 0.05",
+            )
+        ]
+        return HEAD + "\n".join(lines) + "\n"
+
+    judged(script(200))  # what is made once isn't counted
+    assert work(lambda: judged(script(200))) < 5 * work(lambda: judged(script(50)))
