@@ -48,5 +48,5 @@ clean:  ## Remove what was built here (the cache of rendered frames stays: `glan
 	@touch $@
 
 .venv/all: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP) --editable '.[test,dev]'
+	$(PIP) --editable '.[diffusion,enhance,test,dev]'
 	@touch $@ .venv/core

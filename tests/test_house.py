@@ -17,7 +17,9 @@ PACKAGE = Path(glance.__file__).parent
 DOWNHILL = (
     ("syntax",),
     ("music",),
+    ("models",),
     ("language",),
+    ("prompts",),
     ("timeline",),
     ("plan",),
     ("render",),
@@ -30,7 +32,7 @@ DOWNHILL = (
 
 `diagnostics` speaks of places in the source, and everyone of diagnostics.
 """
-EVERYWHERE = ("diagnostics", "world", "ffmpeg", "__init__")
+EVERYWHERE = ("diagnostics", "world", "ffmpeg", "lock_parts", "__init__")
 HEAVY = ("numpy", "scipy", "librosa", "cv2", "PIL", "torch", "diffusers", "jinja2", "rich")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.lock_parts import SONG, read_part, write_part
 from glance.music.heard import ANALYSIS, Heard
 from glance.music.lock import write_lock
 from glance.music.lock_reader import Damaged, read_lock
@@ -45,10 +46,8 @@ class LockFile:
         Raises GivenUp where it is damaged, or where it has nothing to say and is locked.
         """
         try:
-            heard = read_lock(self.world.read(self.path).decode())
-        except FileNotFoundError:
-            self._afresh(None, faults.LOCK_MISSING.anywhere(lock=self.path))
-            return None
+            text = read_part(self.path, SONG, self.world)
+            heard = read_lock(text) if text.strip() else None
         except OSError as reason:
             fault = faults.LOCK_UNREADABLE.anywhere(lock=self.path, reason=why(reason))
             raise GivenUp(fault.hint("look at who may read it")) from None
@@ -56,12 +55,15 @@ class LockFile:
             raise GivenUp(self._damaged(damage.line, damage.reason)) from None
         except UnicodeDecodeError:
             raise GivenUp(self._damaged(1, "it isn't text")) from None
+        if heard is None:
+            self._afresh(None, faults.LOCK_MISSING.anywhere(lock=self.path))
+            return None
         return self._believed(heard, sha256)
 
     def write(self, heard: Heard) -> None:
         """Replace it. A folder that can't be written to is remarked on and no more."""
         try:
-            self.world.write(self.path, write_lock(heard).encode())
+            write_part(self.path, SONG, write_lock(heard), self.world)
         except OSError as reason:
             warning = faults.LOCK_UNWRITABLE.anywhere(lock=self.path, reason=why(reason))
             self.notes.append(warning.hint("make its folder writable"))

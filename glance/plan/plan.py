@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-PLAN_VERSION = 1
+PLAN_VERSION = 2
 
 Samples = float | tuple[float, ...]
 """A value at each frame, or one number where it never changes."""
@@ -41,10 +41,31 @@ class StylePart:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of the project: its path as the script names it, and the hash of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedFile:
+    """A file that takes part in the picture: a LoRA, a reference picture. Weights don't
+    sum to anything: 0 leaves it out, 1 is its full strength."""
+
+    file: File
+    weight: Samples
+
+
+@dataclass(frozen=True, slots=True)
 class Camera:
     """Where the camera is at each frame, counted from the shot's first frame.
 
-    zoom   factor, 1 = as drawn, 2 = twice as close;
+    zoom   factor, 1 = as drawn, 2 = twice as close: a longer lens;
+    dolly  factor, 1 = where it began, 2 = at half the distance: the camera itself comes
+           closer, so that what is near grows more than what is far;
+    orbit  degrees around what is in the middle of the picture, positive = the camera
+           goes to the right;
     pan    share of the picture's width, positive = the camera looks further right;
     tilt   share of the picture's height, positive = the camera looks further up;
     roll   degrees, positive = the camera turns clockwise (the picture turns
@@ -53,6 +74,8 @@ class Camera:
     """
 
     zoom: Samples = 1.0
+    dolly: Samples = 1.0
+    orbit: Samples = 0.0
     pan: Samples = 0.0
     tilt: Samples = 0.0
     roll: Samples = 0.0
@@ -69,7 +92,13 @@ class Shot:
     seed        identity of the shot's noise; does not depend on fps nor on other
                 shots, so that an edit elsewhere leaves the picture alone;
     mode        `feedback travel still clip`;
-    reseeds     frames (of the video) at which the picture is drawn anew.
+    reseeds     frames (of the video) at which the picture is drawn anew;
+    loras       small weights laid over the model's;
+    references  pictures whose looks the model is to take up;
+    init        the picture that the shot grows out of, None for noise alone;
+    steps       denoising steps of a picture drawn from noise alone, None: the model's own;
+    guidance    how hard the prompt pulls, None: the model's own;
+    cadence     every so many frames one is denoised, those between are carried along.
 
     All Samples of a shot have `end + tail - start` values, or are one number.
     """
@@ -86,6 +115,12 @@ class Shot:
     strength: Samples
     camera: Camera
     reseeds: tuple[int, ...] = ()
+    loras: tuple[WeightedFile, ...] = ()
+    references: tuple[WeightedFile, ...] = ()
+    init: File | None = None
+    steps: int | None = None
+    guidance: Samples | None = None
+    cadence: int = 1
 
     @property
     def length(self) -> int:
@@ -142,6 +177,20 @@ class AudioPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """Which weights a model has: pinned in the lock, so that no build meets others.
+
+    family    the row of `models.families` that says how it is run;
+    revision  the commit of the model's repository, "" for a folder or a file;
+    sha256    one hash over the hashes of all its weight and configuration files.
+    """
+
+    family: str
+    revision: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class CueMark:
     """A statement of the script, for reports: what it set, when, and on which line."""
 
@@ -185,4 +234,6 @@ class Plan:
     shots: tuple[Shot, ...]
     finish: Finish
     landmarks: Landmarks
+    weights: Weights | None = None
+    """None for `sketch`, which has none, and for a model that isn't on this machine."""
     version: int = PLAN_VERSION

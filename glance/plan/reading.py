@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, reduce
 from itertools import pairwise
-from types import UnionType
+from operator import or_
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from glance.plan.plan import Plan
@@ -21,6 +22,11 @@ def read(kind: Any, data: Any, where: str) -> Any:
     """`data` as a value of type `kind`. Raises Unreadable, naming the place."""
     if is_dataclass(kind):
         return _record(kind, data, where)
+    if get_origin(kind) is UnionType and NoneType in get_args(kind):
+        if data is None:
+            return None
+        others = [other for other in get_args(kind) if other is not NoneType]
+        return read(reduce(or_, others), data, where)
     if get_origin(kind) is UnionType:  # Samples
         return _tuple((float, ...), data, where) if isinstance(data, list) else _float(data, where)
     if get_origin(kind) is tuple:

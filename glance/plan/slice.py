@@ -19,9 +19,10 @@ from glance.plan.plan import (
     Samples,
     Shot,
     StylePart,
+    WeightedFile,
 )
 
-Weighted = TypeVar("Weighted", Part, StylePart)
+Weighted = TypeVar("Weighted", Part, StylePart, WeightedFile)
 
 
 def slice_of(shot: Shot, frames: range) -> Shot:
@@ -45,6 +46,12 @@ def slice_of(shot: Shot, frames: range) -> Shot:
         strength=cut(shot.strength, first, last),
         camera=_camera(shot.camera, first, last),
         reseeds=tuple(frame - shot.start for frame in shot.reseeds if frame < frames.stop),
+        loras=_seen(shot.loras, first, last),
+        references=_seen(shot.references, first, last),
+        init=shot.init,
+        steps=shot.steps,
+        guidance=None if shot.guidance is None else cut(shot.guidance, first, last),
+        cadence=shot.cadence,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from glance.plan.plan import Shot
@@ -33,4 +34,55 @@ class Renderer(Protocol):
 
     def draw(self, shot: Shot, frames: range) -> Iterator[Picture]:
         """The pictures of `frames`, numbered as in the video, inside the shot and its tail."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Frames of one shot to be made in a row by a GrowingRenderer, and what to begin from.
+
+    frames  numbered as in the video, inside the shot and its tail;
+    state   the state after the frame before `frames.start`; None at the shot's first frame
+            and where the shot's frames don't grow out of one another;
+    marks   frames after which the state is wanted, to go on from there another time.
+    """
+
+    shot: Shot
+    frames: range
+    state: bytes | None
+    marks: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One picture of `scenes[scene]`, frame `frame` of the video; `state` at a mark, else None."""
+
+    scene: int
+    frame: int
+    picture: Picture
+    state: bytes | None = None
+
+
+class GrowingRenderer(Protocol):
+    """Makes pictures out of the pictures before them, many shots at once.
+
+    Within a shot frames depend on one another, between shots they don't. A frame depends on
+    its shot up to there and its number alone: a scene that begins from a kept state gives
+    the very bytes that an uninterrupted one gives, whatever other scenes are made beside it.
+    """
+
+    @property
+    def identity(self) -> str:
+        """As a Renderer's."""
+        ...
+
+    def grows(self, shot: Shot) -> bool:
+        """Whether a frame of this shot depends on those before it."""
+        ...
+
+    def render(self, scenes: Sequence[Scene]) -> Iterator[Exposure]:
+        """All pictures of all scenes: those of one scene in order, scenes side by side.
+
+        Raises EnvironmentFault when the device can't do it.
+        """
         ...

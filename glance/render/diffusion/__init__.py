@@ -1,0 +1,1 @@
+"""The renderer for diffusion models."""
