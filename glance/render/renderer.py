@@ -11,6 +11,7 @@ from glance.plan.plan import Shot
 if TYPE_CHECKING:
     from numpy import uint8
     from numpy.typing import NDArray
+    from typing_extensions import TypeIs
 
     Picture = NDArray[uint8]
     """(height, width, 3), RGB, 8 bits."""
@@ -86,3 +87,11 @@ class GrowingRenderer(Protocol):
         Raises EnvironmentFault when the device can't do it.
         """
         ...
+
+
+def is_growing(renderer: Renderer | GrowingRenderer) -> TypeIs[GrowingRenderer]:
+    """Which of the two kinds it is.
+
+    By its method and not by `isinstance`: that would ask for `identity`, which isn't free.
+    """
+    return hasattr(renderer, "render")

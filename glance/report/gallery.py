@@ -66,9 +66,12 @@ def drawn(
     """The subject in each style. It is drawn twice as wide as shown: marks stay fine."""
     from glance.render.choose import choose
     from glance.render.compositor import finished
+    from glance.render.renderer import is_growing
 
     plan = gallery_plan(subject, styles, 2 * width, seed, model)
-    frames = finished(plan, choose(plan), range(plan.frames))
+    renderer = choose(plan)
+    assert not is_growing(renderer)  # a plan without weights is drawn by `sketch` or not at all
+    frames = finished(plan, renderer, range(plan.frames))
     return tuple(Hung(style, _halved(frame)) for style, frame in zip(styles, frames, strict=True))
 
 

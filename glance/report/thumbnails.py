@@ -19,12 +19,12 @@ def thumbnails(
 ) -> dict[int, bytes]:
     """A PNG of a finished frame of each shot, by the shot's place in the plan from 0.
 
-    renderer  the plan's own unless given.
+    renderer  `sketch` unless given: a page is there to be looked at now, whatever will draw it.
     """
-    from glance.render.choose import choose
+    from glance.render.choose import sketch
     from glance.render.compositor import finished
 
-    chosen = renderer or choose(plan)
+    chosen = renderer or sketch(plan)
     drawn = {}
     for i, shot in enumerate(plan.shots):
         middle = middle_of(shot, plan.finish)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from glance.diagnostics.diagnostic import Fault, Severity
 
-UNKNOWN_MODEL = Fault(
+MODEL_NOT_HERE = Fault(
     "G0701",
     Severity.ERROR,
-    "there is no model `{model}` here: this installation knows {known}",
-    """The `model` line names what draws the pictures. `sketch` is built in: it composes
-pictures from the prompt's words, needs no weights and no GPU, and draws at any size. Other
-models are named as they are where they come from, and have to be installed first.""",
+    "the model `{model}` isn't on this machine",
+    """The `model` line names what draws the pictures. A model other than the built-in `sketch`
+has gigabytes of weights, which are fetched once, by `glancec models pull`, and never during a
+build. Until it is there, `--model sketch` draws a preview of the same storyboard: cuts, camera
+and colours are where they will be.""",
 )
 
-ALL: tuple[Fault, ...] = (UNKNOWN_MODEL,)
+NO_DIFFUSION = Fault(
+    "G0702",
+    Severity.ERROR,
+    "`{model}` needs libraries that aren't installed: {missing} is missing",
+    """Diffusion models run on PyTorch and diffusers, which are large and which the built-in
+`sketch` does without. They come with the package's extra: `pip install 'glance[diffusion]'`.""",
+)
+
+ALL: tuple[Fault, ...] = (MODEL_NOT_HERE, NO_DIFFUSION)
