@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+# The lock's room says what it pins; the plan carries it on under the same name.
+from glance.models.weights import Weights as Weights
+
 PLAN_VERSION = 2
 
 Samples = float | tuple[float, ...]
@@ -174,20 +177,6 @@ class AudioPart:
     path: str
     sha256: str
     duration: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Which weights a model has: pinned in the lock, so that no build meets others.
-
-    family    the row of `models.families` that says how it is run;
-    revision  the commit of the model's repository, "" for a folder or a file;
-    sha256    one hash over the hashes of all its weight and configuration files.
-    """
-
-    family: str
-    revision: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
