@@ -58,7 +58,7 @@ def check(
         return Outcome(Storyboard(header, 0.0, (), (), ()))
     said = {node.word.id for node in tree.nodes if isinstance(node, Statement)} | tree.unread
     notes = replace(notes, files=notes.files | said)
-    names = gather(tree, found)
+    names = gather(tree, found, enhance=header.enhance)
     song = song_of(tree, header, score, notes, found)
     walk = Walk(names, gather_looks(tree, found), song, found)
     walk.lets()

@@ -42,6 +42,7 @@ from glance.syntax.tree import (
     Text,
     Unary,
     Weighted,
+    Worded,
 )
 
 PLAIN, TIME = Dimension.PLAIN, Dimension.TIME
@@ -159,6 +160,9 @@ class Reader:
     def text(self, node: Text) -> Typed | None:
         return self._no(NOT_A_VALUE, node.span, name="this", takes="a number, not a text")
 
+    def worded(self, node: Worded) -> Typed | None:
+        return self._no(NOT_A_VALUE, node.span, name="this", takes="a number, not a prompt")
+
     def weighted(self, node: Weighted) -> Typed | None:
         fault = NO_OPERATOR.at(node.span, text=node.span.text)
         self.found.append(fault.suggest(f"{node.item.span.text} * {node.weight.span.text}"))
@@ -227,4 +231,5 @@ READERS: dict[type, Callable[..., Typed | None]] = {
     Unary: Reader.unary,
     Binary: Reader.binary,
     Weighted: Reader.weighted,
+    Worded: Reader.worded,
 }

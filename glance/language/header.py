@@ -38,6 +38,7 @@ READERS: dict[str, Callable[[Argument], Expected]] = {
     "downbeat": values.downbeat,
     "markers": values.notes,
     "lyrics": values.notes,
+    "enhance": values.enhance,
 }
 """One reader for each header word that takes a single value."""
 
@@ -79,7 +80,7 @@ def read_header(tree: Tree) -> Outcome[Header]:
 
 DEFAULT_SIZE = (Header().width, Header().height)
 
-FIELDS = ("title", "audio", "fps", "seed", "model", "markers", "lyrics")
+FIELDS = ("title", "audio", "fps", "seed", "model", "markers", "lyrics", "enhance")
 """Words whose value is a field of the header, as it is."""
 
 

@@ -196,6 +196,13 @@ def _tempo_in_range(
     return _fault(BAD_TEMPO.at(place.span, tempo=place.span.text, reason=reason))
 
 
+def enhance(argument: Argument) -> Expected:
+    """`on` or `off`."""
+    value = argument.value
+    said = value.id if argument.word is None and isinstance(value, Name) else ""
+    return (said == "on", ()) if said in ("on", "off") else NOTHING
+
+
 def downbeat(argument: Argument) -> Expected:
     """Seconds."""
     value = as_mixture(argument)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glance.diagnostics.catalogue.header import UNKNOWN_NAME, UNKNOWN_STYLE
+from glance.diagnostics.catalogue.prompts import ONLY_PROMPTS
 from glance.diagnostics.catalogue.values import (
     NOT_A_VALUE,
     OUT_OF_RANGE,
@@ -11,11 +12,14 @@ from glance.diagnostics.catalogue.values import (
     WRONG_DIMENSION,
 )
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.language import types
 from glance.language.expressions import Reader
+from glance.language.functions import SIGNAL_BY_NAME
 from glance.language.nearest import listed, nearest, ranked
 from glance.language.types import Dimension
 from glance.language.values import Constant, Expression, Mixture
-from glance.syntax.tree import Binary, Expr, Name, Text, Weighted
+from glance.language.words import ENHANCED
+from glance.syntax.tree import Binary, Expr, Name, Text, Weighted, Worded
 
 MOST_PARTS = 32
 HEAVIEST = 1000.0
@@ -28,43 +32,63 @@ TAKES = {
 }
 
 
-def mixture(node: Expr, of: str, reader: Reader) -> Mixture | None:
-    """Weighted texts (`of` is `text`) or styles (`style`); None after a fault."""
-    terms = _terms(node)
-    if len(terms) > MOST_PARTS:
-        reason = f"a mixture has up to {MOST_PARTS} parts"
-        reader.found.append(TOO_LARGE.at(node.span, reason=reason))
+def mixture(node: Expr, kind: types.Mixture, reader: Reader) -> Mixture | None:
+    """Weighted texts or styles; None after a fault."""
+    terms = terms_of(node, reader)
+    if terms is None:
         return None
     parts: list[tuple[str, Expression]] = []
     for term in terms:
-        part = _part(term, of, reader)
+        part = _part(term, kind, reader)
         if part is None:
             return None
         parts.append(part)
     if all(weight == Constant(0.0) for _, weight in parts):
         reader.found.append(WEIGHS_NOTHING.at(node.span))
         return None
-    return Mixture(tuple(parts))
+    if not kind.enhances:
+        return Mixture(tuple(parts))
+    asked = (n for n, term in enumerate(terms) if parts[n][0].strip() and enhances(term, reader))
+    return Mixture(tuple(parts), tuple(asked))
 
 
-def _terms(node: Expr) -> list[Expr]:
-    """The parts between plus signs, first to last."""
+def enhances(term: Expr, reader: Reader) -> bool:
+    """Whether a text is to be enhanced: what is said of it here, at its `let` line, or of all."""
+    item = term.item if isinstance(term, Weighted) else term
+    if isinstance(item, Worded):
+        return item.enhanced
+    return reader.names.enhances(item.id) if isinstance(item, Name) else reader.names.enhance
+
+
+def terms_of(node: Expr, reader: Reader) -> list[Expr] | None:
+    """The parts between plus signs, first to last; None after a fault: there are too many."""
     terms: list[Expr] = []
+    whole = node
     while isinstance(node, Binary) and node.operator == "+":
         terms.append(node.right)
         node = node.left
-    return [node, *reversed(terms)]
+    if len(terms) < MOST_PARTS:
+        return [node, *reversed(terms)]
+    reason = f"a mixture has up to {MOST_PARTS} parts"
+    reader.found.append(TOO_LARGE.at(whole.span, reason=reason))
+    return None
 
 
-def _part(node: Expr, of: str, reader: Reader) -> tuple[str, Expression] | None:
+def _part(node: Expr, kind: types.Mixture, reader: Reader) -> tuple[str, Expression] | None:
     item: Expr = node.item if isinstance(node, Weighted) else node
+    if isinstance(item, Worded):
+        if not kind.enhances:
+            fault = ONLY_PROMPTS.at(item.span, word=item.span.text.split()[-1])
+            reader.found.append(fault.suggest(item.item.span.text))
+            return None
+        item = item.item
     said = len(reader.found)
-    name = (_style if of == "style" else text_of)(item, reader)
+    name = (_style if kind.of == "style" else text_of)(item, reader)
     if name is None:
         if len(reader.found) == said and not isinstance(item, Name):
-            reader.found.append(_no_part(item, of))
+            reader.found.append(_no_part(item, kind.of))
         return None
-    weight = _weight(node.weight, reader) if isinstance(node, Weighted) else ONE
+    weight = weight_of(node, HEAVIEST, reader)
     return None if weight is None else (name, weight)
 
 
@@ -77,7 +101,14 @@ def _no_part(item: Expr, of: str) -> Diagnostic:
     return fault
 
 
-def _weight(node: Expr, reader: Reader) -> Expression | None:
+def weight_of(part: Expr, heaviest: float, reader: Reader) -> Expression | None:
+    """The weight behind a part, 1 where there is none; None after a fault."""
+    if not isinstance(part, Weighted):
+        return ONE
+    node = part.weight
+    if isinstance(node, Name) and _misspelt(node, reader):
+        reader.found.append(UNKNOWN_NAME.at(node.span, name=node.id).suggest(ENHANCED))
+        return None
     typed = reader.read(node)
     if typed is None:
         return None
@@ -86,14 +117,20 @@ def _weight(node: Expr, reader: Reader) -> Expression | None:
         fault = WRONG_DIMENSION.at(
             node.span, name="a weight", noun=Dimension.PLAIN, found=typed.dimension
         )
-    elif typed.constant is not None and not 0 <= typed.constant <= HEAVIEST:
+    elif typed.constant is not None and not 0 <= typed.constant <= heaviest:
         fault = OUT_OF_RANGE.at(
-            node.span, name="a weight", low=0, high=f"{HEAVIEST:g}", value=f"{typed.constant:g}"
+            node.span, name="a weight", low=0, high=f"{heaviest:g}", value=f"{typed.constant:g}"
         )
     if fault is not None:
         reader.found.append(fault)
         return None
     return typed.expression
+
+
+def _misspelt(name: Name, reader: Reader) -> bool:
+    """Whether a word behind a text is no weight, and nearly `enhanced`."""
+    known = name.id in reader.names.lets or name.id in SIGNAL_BY_NAME
+    return not known and bool(nearest(name.id, (ENHANCED,)))
 
 
 def text_of(item: Expr, reader: Reader) -> str | None:

@@ -27,6 +27,7 @@ from glance.syntax.tree import (
     Tree,
     Unary,
     Weighted,
+    Worded,
 )
 
 
@@ -36,18 +37,35 @@ class Names:
 
     lets    by name; those that are defined by way of themselves, or by what no `let` can
             be, map to None, so that their uses aren't reported again;
-    styles  by name.
+    styles  by name;
+    enhance whether prompts are enhanced where nothing else is said.
     """
 
     lets: Mapping[str, LetLine | None]
     styles: Mapping[str, StyleDefinition]
+    enhance: bool = False
 
     def text_of(self, name: str) -> str | None:
         """The text that a name stands for, through other names if need be."""
-        line = self.lets.get(name)
-        while line is not None and isinstance(line.value, Name):
-            line = self.lets.get(line.value.id)
-        return line.value.value if line is not None and isinstance(line.value, Text) else None
+        return self._said(name)[0]
+
+    def enhances(self, name: str) -> bool:
+        """Whether the text that a name stands for is to be enhanced, as its `let` line says."""
+        worded = self._said(name)[1]
+        return self.enhance if worded is None else worded
+
+    def _said(self, name: str) -> tuple[str | None, bool | None]:
+        """A name's text and how its line words it; of several lines the nearest that says so."""
+        line, worded = self.lets.get(name), None
+        while line is not None:
+            value = line.value
+            if isinstance(value, Worded):
+                worded = value.enhanced if worded is None else worded
+                value = value.item
+            if not isinstance(value, Name):
+                return (value.value if isinstance(value, Text) else None), worded
+            line = self.lets.get(value.id)
+        return None, worded
 
     def style_of(self, name: str) -> str | None:
         """The style's own name: the script's first, then those known by name or alias."""
@@ -61,11 +79,11 @@ class Names:
         return (*self.styles, *styles.BY_NAME)
 
 
-def gather(tree: Tree, found: list[Diagnostic]) -> Names:
+def gather(tree: Tree, found: list[Diagnostic], *, enhance: bool = False) -> Names:
     """The names of a script, wherever in it they are defined."""
     lets = _lets([node for node in tree.nodes if isinstance(node, LetLine)], found)
     own = _styles([node for node in tree.nodes if isinstance(node, StyleLine)], found)
-    return Names(lets, own)
+    return Names(lets, own, enhance)
 
 
 def _lets(lines: list[LetLine], found: list[Diagnostic]) -> dict[str, LetLine | None]:
@@ -161,6 +179,8 @@ def _parts(node: Expr | Ramp) -> Iterable[Expr | Ramp | None]:
             return (left, right)
         case Weighted(item, weight):
             return (item, weight)
+        case Worded(item):
+            return (item,)
     return ()
 
 

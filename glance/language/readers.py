@@ -73,11 +73,11 @@ def mixed(
 ) -> values.Mixture | values.MixtureRamp | None:
     value = as_mixture(argument)
     if not isinstance(value, Ramp):
-        return None if value is None else mixture(value, kind.of, reader)
-    start = mixture(value.start, kind.of, reader) if value.start is not None else None
+        return None if value is None else mixture(value, kind, reader)
+    start = mixture(value.start, kind, reader) if value.start is not None else None
     if start is None and value.start is not None:
         return None
-    stop = mixture(value.stop, kind.of, reader)
+    stop = mixture(value.stop, kind, reader)
     ease = easing_of(argument.ease, reader) if stop is not None else None
     return None if stop is None or ease is None else values.MixtureRamp(start, stop, ease)
 

@@ -20,6 +20,7 @@ from glance.syntax.tree import (
     Text,
     Unary,
     Weighted,
+    Worded,
 )
 
 Scope = Mapping[str, Expr]
@@ -50,12 +51,26 @@ def expression_in(node: Expr, scope: Scope) -> Expr:
             return replace(node, left=expression_in(left, scope), right=expression_in(right, scope))
         case Weighted(item, weight):
             return _weighed(node, expression_in(item, scope), expression_in(weight, scope))
+        case Worded(item):
+            return _worded(node, expression_in(item, scope))
     return node
+
+
+def _worded(node: Worded, item: Expr) -> Expr:
+    """`subject enhanced`: what is said where it is used wins over what it was given with."""
+    match item:
+        case Name() | Text():
+            return replace(node, item=item)
+        case Worded(inner):
+            return replace(node, item=inner)
+        case Call(_, arguments):
+            return replace(item, arguments=tuple(_worded(node, part) for part in arguments))
+    return item
 
 
 def _weighed(node: Weighted, item: Expr, weight: Expr) -> Expr:
     """`style 0.6`, where `style` may stand for a cycle of styles: then each has the weight."""
-    if isinstance(item, Name | Text):
+    if isinstance(item, Name | Text | Worded):
         return replace(node, item=item, weight=weight)
     if isinstance(item, Call):
         return replace(

@@ -29,6 +29,7 @@ class Header:
     model: str = "sketch"
     markers: str | None = None
     lyrics: str | None = None
+    enhance: bool = False
     pins: Pins = field(default_factory=Pins)
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 

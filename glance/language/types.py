@@ -86,9 +86,13 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Weighted texts (`of` is `text`) or names of styles (`of` is `style`)."""
+    """Weighted texts (`of` is `text`) or names of styles (`of` is `style`).
+
+    enhances  whether a text in it can be `enhanced`.
+    """
 
     of: str
+    enhances: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,13 @@ class LevelRamp:
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Weighted texts or style names. One text alone has weight Constant(1)."""
+    """Weighted texts or style names. One text alone has weight Constant(1).
+
+    enhanced  the numbers of the parts whose texts are to be said more fully.
+    """
 
     parts: tuple[tuple[str, Expression], ...]
+    enhanced: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

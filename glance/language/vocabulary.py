@@ -45,7 +45,7 @@ def only(item: str) -> values.Mixture:
 
 PROPERTIES: tuple[Property, ...] = (
     Property(
-        "prompt", types.Mixture("text"), only(""), "replaces", "crossfades",
+        "prompt", types.Mixture("text", enhances=True), only(""), "replaces", "crossfades",
         "What is to be seen, in words.",
         'prompt "a lighthouse at dawn" -> "the same lighthouse in a storm"',
     ),

@@ -55,6 +55,8 @@ HEADER: tuple[HeaderWord, ...] = (
     HeaderWord("lyrics", "the path of a file of lyrics in quotes", "none",
                'Words for `on lyric "…"`: lyrics with their times, in LRC.',
                'lyrics "song.lrc"'),
+    HeaderWord("enhance", "`on` or `off`", "off",
+               "Whether prompts are enhanced that don't say `as written`.", "enhance on"),
 )  # fmt: skip
 
 HEADER_BY_NAME: dict[str, HeaderWord] = {row.name: row for row in HEADER}
@@ -129,6 +131,9 @@ RATES: dict[str, str] = {
 
 CYCLE = "cycle"
 """What takes the next value at each occurrence of its cue."""
+
+ENHANCED = "enhanced"
+"""What stands behind a prompt that is to be said more fully."""
 
 LATER: dict[str, str] = {
     "anchor": "pins a beat to an instant",

@@ -44,6 +44,7 @@ WORDINGS = (
     Wording("an ease, such as `in-out`", frozenset({"EASING"})),
     Wording("a name", frozenset({"LABEL"})),
     Wording("text in quotes", frozenset({"TEXT"})),
+    Wording("`written`", frozenset({"WRITTEN"})),
     Wording("`=`", frozenset({"EQUALS"})),
     Wording("`..` and where it ends", frozenset({"DOTS"})),
     Wording("`)`", frozenset({"RPAR"})),

@@ -39,6 +39,7 @@ from glance.syntax.tree import (
     Unary,
     UseLine,
     Weighted,
+    Worded,
 )
 
 
@@ -165,6 +166,9 @@ class Grower(Positions):
 
     def _weighted(self, branch: Branch[Token], item: Any, weight: Any) -> Weighted:
         return Weighted(self.grow(item), self.grow(weight), self._span(branch))
+
+    def _worded(self, branch: Branch[Token], item: Any, word: Token, *rest: Token) -> Worded:
+        return Worded(self.grow(item), str(word) == "enhanced", self._span(branch))
 
     def _call(self, branch: Branch[Token], function: Token, *rest: Any) -> Call:
         return Call(self._as_name(function), self._expressions(rest), self._span(branch))

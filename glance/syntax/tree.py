@@ -89,15 +89,24 @@ class Binary:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """`"finger" enhanced`, or `"finger" as written` where `enhanced` is False."""
+
+    item: Name | Text
+    enhanced: bool
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Weighted:
     """`cubism 0.6`: a name or text with the weight that follows it."""
 
-    item: Name | Text
+    item: Name | Text | Worded
     weight: Expr
     span: Span = field(compare=False, repr=False)
 
 
-Expr = Number | Clock | Size | Text | Name | Call | Unary | Binary | Weighted
+Expr = Number | Clock | Size | Text | Name | Call | Unary | Binary | Worded | Weighted
 
 
 @dataclass(frozen=True, slots=True)

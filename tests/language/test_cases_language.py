@@ -24,6 +24,7 @@ test_cycles = run_cases(CASES / "cycles.md", with_a_header)
 test_looks = run_cases(CASES / "looks.md", with_a_header)
 test_notes = run_cases(CASES / "notes.md", with_a_header)
 test_imports = run_cases(CASES / "imports.md", with_a_header)
+test_enhanced = run_cases(CASES / "enhanced.md", with_a_header)
 test_meaning = run_cases(CASES / "meaning.md", with_a_header)
 
 

@@ -10,6 +10,7 @@ from glance.diagnostics.catalogue import (
     meaning,
     music,
     plan,
+    prompts,
     render,
     syntax,
     time,
@@ -28,6 +29,7 @@ ALL: tuple[Fault, ...] = (
     *music.ALL,
     *plan.ALL,
     *render.ALL,
+    *prompts.ALL,
     *build.ALL,
 )
 """In the order of their codes."""

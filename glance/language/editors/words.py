@@ -18,7 +18,7 @@ from glance.syntax.tables import grammar_text
 KEYWORD = re.compile(r"^[A-Z]+(?:\.\d+)?: /([a-z]+)\(\?!", re.MULTILINE)
 """A word that the grammar itself knows."""
 
-JOINING = ("every", "in", "ease", "per", "by", "at", "to", "from")
+JOINING = ("every", "in", "ease", "per", "by", "at", "to", "from", "enhanced", "as", "written")
 """Words that join one part of a line to the next."""
 
 

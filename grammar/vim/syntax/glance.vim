@@ -10,8 +10,9 @@ syn sync minlines=1
 
 syn keyword glanceForm on let section expect import look use
 syn keyword glanceHeader glance title audio size fps seed model tempo meter downbeat markers lyrics
+syn keyword glanceHeader enhance
 syn keyword glanceEvent cut dissolve flash reseed
-syn keyword glanceJoining every in per by at to from
+syn keyword glanceJoining every in per by at to from enhanced as written
 syn keyword glanceProperty prompt negative style strength brightness contrast saturation hue camera zoom
 syn keyword glanceProperty pan tilt roll shake fade text mode anchor grid lora orbit dolly guidance steps
 syn keyword glancePlace time beat bar lyric marker start end beats bars s second seconds duration
