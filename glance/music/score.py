@@ -66,11 +66,15 @@ class Section:
 
     From the script (`section chorus = …`, confidence 1) or found by the analysis
     (named by letter: the same letter, the same music).
+
+    energy  0..1, how loud and busy it is, 1 = as loud and busy as the song gets; None
+            where it isn't known (a lock written before there was such a thing).
     """
 
     name: str
     stretch: Stretch
     confidence: float = 1.0
+    energy: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class Score:
     sections    what the analysis found, in order; the script's own are the
                 checker's business;
     key         such as `D minor`, a guess; "" where nothing speaks for any;
+    loudness_lufs  integrated loudness (ITU-R BS.1770-4), None where it isn't known;
     alternatives  other readings of the tempo, (BPM, probability), likeliest first;
     signals     0..1 float32 curves at SIGNAL_RATE, by name. Only those that were
                 asked for are there: reading them costs time that `check` hasn't got.
@@ -130,6 +135,7 @@ class Score:
     onsets: Onsets
     alternatives: tuple[tuple[float, float], ...] = ()
     key: str = ""
+    loudness_lufs: float | None = None
     signals: Mapping[str, NDArray[float32]] = field(default_factory=dict, compare=False)
 
     @property
