@@ -45,7 +45,8 @@ class Scene:
     frames  numbered as in the video, inside the shot and its tail;
     state   the state after the frame before `frames.start`; None at the shot's first frame
             and where the shot's frames don't grow out of one another;
-    marks   frames after which the state is wanted, to go on from there another time.
+    marks   frames after which the state is wanted, to go on from there another time; none
+            where frames don't grow.
     """
 
     shot: Shot
@@ -56,7 +57,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """One picture of `scenes[scene]`, frame `frame` of the video; `state` at a mark, else None."""
+    """One picture of `scenes[scene]`, frame `frame` of the video; `state` at a mark, else None.
+
+    The picture is the receiver's: the renderer never writes to it again.
+    """
 
     scene: int
     frame: int
@@ -74,7 +78,18 @@ class GrowingRenderer(Protocol):
 
     @property
     def identity(self) -> str:
-        """As a Renderer's."""
+        """As a Renderer's, and as cheap: builds ask for it that have nothing to draw.
+
+        It may become another one once, before the first picture of `render` (where the
+        device turns out to be smaller than hoped for, say); what was worked out with the old
+        one is then dropped, and `render` called anew.
+        """
+        ...
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What it chose and why (device, number format, batch) and what it had to do without,
+        each in a short sentence for the user: as far as it knows by now."""
         ...
 
     def grows(self, shot: Shot) -> bool:
