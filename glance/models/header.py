@@ -46,7 +46,8 @@ def traits_of(head: dict[str, Any], name: str) -> Traits:
     """
     inner = {key.removeprefix("model.diffusion_model.") for key in head}
     if _SDXL in head:
-        return Traits(name, "StableDiffusionXLPipeline", 2048, 64 if "sdxl_turbo" in name else 128)
+        side = 64 if "sd_xl_turbo" in name.lower() else 128  # others' `turbo` is taught on 128
+        return Traits(name, "StableDiffusionXLPipeline", 2048, side)
     if _SD in head:
         words = _width(head[_SD])
         noise = any(word in name.lower() for word in ("turbo", "base", "512"))

@@ -57,6 +57,8 @@ def recognise(traits: Traits) -> Family | None:
         found = _stable_diffusion(traits)
     elif found == "sdxl":
         found = _sdxl(traits)
+    elif traits.pipeline == "WanPipeline" and traits.called("ti2v"):
+        found = "wan"  # one model for words and for pictures, published as the one for words
     elif traits.pipeline == "ZImagePipeline" and traits.called("turbo"):
         found = "z-image-turbo"
     elif traits.pipeline in PAIRS:

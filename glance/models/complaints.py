@@ -1,0 +1,101 @@
+"""What is wrong with a model that is on this machine, and the way out, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from glance.diagnostics.catalogue import models as faults
+from glance.diagnostics.catalogue.render import MODEL_NOT_HERE
+from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault
+from glance.models.hub import home_of, revisions
+from glance.models.place import Located, kind_of, locate
+from glance.world import World
+
+PREVIEW = "preview with `--model sketch`"
+
+
+def expect_model(model: str, folder: Path, world: World, revision: str = "") -> Located:
+    """The model, ready to be loaded. Raises EnvironmentFault, which says what is wrong."""
+    found = locate(model, folder, world, revision)
+    if found is None:
+        absent = MODEL_NOT_HERE.anywhere(model=model)
+        raise EnvironmentFault(elsewhere(model, revision, world) or absent.hint(to_fetch(model)))
+    wrong = unusable(found) or incomplete(found)
+    if wrong is not None:
+        raise EnvironmentFault(wrong)
+    return found
+
+
+def absent(model: str, folder: Path, revision: str, world: World) -> Diagnostic:
+    """A model that isn't here at all, or not at the commit that the lock pins."""
+    if kind_of(model.partition("+")[0], folder, world) is None:
+        named = faults.NOT_A_NAME.anywhere(name=model)
+        return named.hint('write `model "owner/name"`, or the path of a file beside the script')
+    other = elsewhere(model, revision, world)
+    return other or faults.TO_PULL.anywhere(model=model).hint(to_fetch(model))
+
+
+def elsewhere(model: str, revision: str, world: World) -> Diagnostic | None:
+    """Where the pinned commit isn't here but another is: which; else None."""
+    name = model.partition("+")[0]
+    here = revisions(home_of(name, world)) if revision else ()
+    if not here or revision in here:
+        return None
+    fault = faults.OTHER_REVISION.anywhere(
+        pinned=revision[:12], model=name, here=" and ".join(commit[:12] for commit in here)
+    )
+    return fault.hint(
+        f"fetch it with `glancec models pull {name} --revision {revision[:12]}`, or take what "
+        f"is here with `glancec models pin SCRIPT --update`"
+    )
+
+
+def to_fetch(model: str) -> str:
+    """How a model that isn't here is had."""
+    if model.endswith(".safetensors"):
+        return f"put the file beside the script, or {PREVIEW}"
+    return f"fetch it with `glancec models pull {model}`, or {PREVIEW}"
+
+
+def unusable(found: Located) -> Diagnostic | None:
+    """What no fetching mends: pickles, programs, a kind that Glance can't run."""
+    pieces, model = found.pieces, found.model
+    if pieces.foreign:
+        fault = faults.FOREIGN.anywhere(model=model, component=pieces.foreign[0])
+        return fault.hint("choose another model: `glancec models families` names some")
+    if pieces.unsafe:
+        fault = faults.PICKLES.anywhere(model=model, file=f"`{pieces.unsafe[0]}`")
+        return fault.hint(
+            "choose a version of it in `.safetensors`, or convert it: load it where you trust "
+            "it and save it with `save_pretrained(…, safe_serialization=True)`"
+        )
+    if found.family is None and not pieces.missing:
+        fault = faults.UNKNOWN_KIND.anywhere(model=model, kind=_kind(found))
+        return fault.hint("choose another: `glancec models families` names some")
+    return None
+
+
+def _kind(found: Located) -> str:
+    if "+" in found.model:
+        return f"no model that `+{found.model.partition('+')[2]}` goes with"
+    if found.traits.pipeline:
+        return f"a `{found.traits.pipeline}`"
+    return "no model at all, or only a part of one (a LoRA, an autoencoder)"
+
+
+def incomplete(found: Located) -> Diagnostic | None:
+    """What fetching mends: files that are missing."""
+    missing = found.pieces.missing
+    if not missing:
+        return None
+    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+    are = "are missing" if more else "is missing"
+    fault = faults.HALF_HERE.anywhere(
+        model=found.model, missing=f"`{missing[0]}`{more}", is_missing=are
+    )
+    if found.kind == "folder":
+        return fault.hint(f"copy the rest into `{found.model}`, or {PREVIEW}")
+    rest = f"`glancec models pull {found.model}`"
+    if found.under_way:
+        return fault.hint(f"a download was stopped, or isn't done yet: {rest} goes on with it")
+    return fault.hint(f"fetch the rest with {rest}, or {PREVIEW}")

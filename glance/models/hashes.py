@@ -1,0 +1,74 @@
+"""The hashes of a model's files: each is read once, gigabytes as they are."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from pathlib import Path
+
+from glance.models.place import Located
+from glance.world import World
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def hashes_of(found: Located, world: World) -> tuple[tuple[str, str], ...]:
+    """(path, SHA-256) of every file that takes part, in the order of the paths.
+
+    A file's own name and the folders above the model are left out of it, so that moving a
+    model changes nothing. Raises OSError.
+    """
+    pieces = [
+        (name, found.folder / name) for name in (*found.pieces.weights, *found.pieces.configs)
+    ]
+    if found.kind == "file":
+        pieces = [("weights", found.path)]
+    if found.config is not None:
+        pieces += [(f"config/{path.relative_to(found.config).as_posix()}", path)
+                   for path in _small_files(found.config)]  # fmt: skip
+    if found.lora is not None:
+        pieces.append(("lora", found.lora))
+    return tuple(sorted((name, sha256_of(path, world)) for name, path in pieces))
+
+
+def _small_files(folder: Path) -> list[Path]:
+    """Configuration and tokenizers of a folder that lends them to a single file."""
+    from glance.models.pieces import pieces_of
+
+    return [folder / name for name in pieces_of(folder).configs]
+
+
+def digest_of(hashes: tuple[tuple[str, str], ...]) -> str:
+    """One hash over many, as `sha256sum` lists them."""
+    listed = "".join(f"{sha256}  {name}\n" for name, sha256 in hashes)
+    return hashlib.sha256(listed.encode()).hexdigest()
+
+
+def sha256_of(path: Path, world: World) -> str:
+    """The SHA-256 of a file of any size. Raises OSError.
+
+    Hugging Face's cache names large files by their SHA-256, checked when they came: those
+    aren't read. Others are read once, until their size or date changes.
+    """
+    real = path.resolve()
+    if SHA256.fullmatch(real.name) and real.parent.name == "blobs":
+        return real.name
+    note = _note(real, world)
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        kept = world.read(note).decode()
+        if SHA256.fullmatch(kept):
+            return kept
+    with real.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    with contextlib.suppress(OSError):
+        world.write(note, found.encode())
+    return found
+
+
+def _note(path: Path, world: World) -> Path:
+    """Where the hash of a file as it is now is kept."""
+    state = path.stat()
+    known_by = f"{path}\n{state.st_size}\n{state.st_mtime_ns}\n{state.st_ino}"
+    key = hashlib.sha256(known_by.encode()).hexdigest()
+    return world.cache / "hashes" / key[:2] / key
