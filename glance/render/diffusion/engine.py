@@ -1,0 +1,149 @@
+"""Many shots side by side, through one call of the painter a round.
+
+A take plays on until it asks for a picture; then it waits until the painter has as many
+requests as it has slots, or nobody is left to play. Takes are begun the longest first, so that
+no long one is left alone at the end. Empty slots are filled up: the shape of the batch never
+changes, and with it the arithmetic of each sample.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+
+from glance.render.diffusion.feedback import feedback
+from glance.render.diffusion.frames_out import Darkroom
+from glance.render.diffusion.painter import Conditioning, Painter, Words
+from glance.render.diffusion.still import still
+from glance.render.diffusion.take import Request, Shown, Stage, Take
+from glance.render.diffusion.travel import travel
+from glance.render.renderer import Exposure, Scene
+
+NOBODY = Words((("", 1.0),))
+"""What an empty slot shows."""
+AT_A_TIME = 4
+"""Frames that a take may show before the others have their turn: a shot that is one picture
+would fill the memory with its frames."""
+
+
+@dataclass(slots=True)
+class Player:
+    """A take under way. scene: the number of what it plays; asked: what it waits for."""
+
+    scene: int
+    take: Take
+    asked: Request | None = None
+    over: bool = False
+
+    def play(self, picture: Tensor | None = None) -> Iterator[Shown]:
+        """Go on, with the picture it waited for, until it waits again, is over, or has shown
+        enough for now."""
+        self.asked = None
+        for _ in range(AT_A_TIME):
+            try:
+                step = self.take.send(picture)
+            except StopIteration:
+                self.over = True
+                return
+            if isinstance(step, Request):
+                self.asked = step
+                return
+            picture = None
+            yield step
+
+
+@dataclass(slots=True)
+class Desk:
+    """The painter, and the requests of a round put together for it."""
+
+    painter: Painter
+    blank: Tensor = field(init=False)
+    silence: Tensor = field(init=False)
+    nobody: Conditioning = field(init=False)
+
+    def __post_init__(self) -> None:
+        device = self.painter.device
+        self.blank = torch.zeros((1, 3, *self.painter.size), device=device)
+        self.silence = torch.zeros((1, *self.painter.noise_shape), device=device)
+        self.nobody = self.painter.words(NOBODY)
+
+    def paint(self, asked: Sequence[Request]) -> list[Tensor]:
+        """(1, 3, H, W) for each request; there are at most as many as slots."""
+        painter, empty = self.painter, self.painter.batch - len(asked)
+        pictures = None
+        if any(one.picture is not None for one in asked):
+            given = [self.blank if one.picture is None else one.picture for one in asked]
+            pictures = torch.cat(given + [self.blank] * empty)
+        done = painter.paint(
+            pictures,
+            torch.cat([one.noise for one in asked] + [self.silence] * empty),
+            torch.tensor([one.strength for one in asked] + [1.0] * empty),
+            [painter.words(one.words) for one in asked] + [self.nobody] * empty,
+            torch.tensor([one.guidance for one in asked] + [0.0] * empty),
+            [one.steps for one in asked] + [1] * empty,
+        )
+        # Kept state comes back contiguous: so must it be while it is made, bit for bit.
+        return [done[slot : slot + 1].contiguous() for slot in range(len(asked))]
+
+
+def rounds(
+    painter: Painter, takes: Sequence[tuple[int, Take]]
+) -> Iterator[list[tuple[int, Shown]]]:
+    """Play all takes, each with the number of its scene, in the order to begin in.
+
+    Gives after each call of the painter what was shown before it: the painter is still at
+    work on that call, where the device works by itself.
+    """
+    desk, waiting = Desk(painter), deque(takes)
+    playing: list[Player] = []
+    asking: deque[Player] = deque()
+    shown: list[tuple[int, Shown]] = []
+
+    def go_on(player: Player, picture: Tensor | None = None) -> None:
+        shown.extend((player.scene, frame) for frame in player.play(picture))
+        if player.asked is not None:
+            asking.append(player)
+
+    while playing or waiting:
+        for player in [player for player in playing if player.asked is None]:
+            go_on(player)
+        playing = [player for player in playing if not player.over]
+        while waiting and len(asking) < painter.batch and len(playing) < 2 * painter.batch:
+            player = Player(*waiting.popleft())
+            go_on(player)
+            playing.append(player)
+        served = [asking.popleft() for _ in range(min(len(asking), painter.batch))]
+        painted = desk.paint([player.asked for player in served if player.asked]) if served else []
+        yield shown
+        shown = []
+        for player, picture in zip(served, painted, strict=True):
+            go_on(player, picture)
+        playing = [player for player in playing if not player.over]
+    yield shown
+
+
+MODES: Mapping[str, Callable[[Stage, Scene], Take]] = {
+    "feedback": feedback,
+    "travel": travel,
+    "still": still,
+}
+
+
+def exposures(
+    stage: Stage, painter: Painter, size: tuple[int, int], scenes: Sequence[Scene]
+) -> Iterator[Exposure]:
+    """All pictures of all scenes, as frames of a size (width, height).
+
+    The longest scenes begin first. A frame is handed out while the next are painted.
+    """
+    order = sorted(range(len(scenes)), key=lambda number: -len(scenes[number].frames))
+    takes = [(n, MODES[scenes[n].shot.mode](stage, scenes[n])) for n in order]
+    darkroom = Darkroom(*size, painter.device)
+    for shown in rounds(painter, takes):
+        for scene, frame in shown:
+            darkroom.take(scene, frame)
+        yield from darkroom.developed()

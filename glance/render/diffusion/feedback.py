@@ -1,0 +1,150 @@
+"""Mode `feedback`: each picture is painted over the last one, carried along with the camera.
+
+1. warp     the last picture, and the noise it was painted with, as the camera has moved
+2. match    its colours to the shot's anchor
+3. renew    a little of the noise: a quarter of a second and most of it is new
+4. paint    at the shot's strength
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+
+from torch import Tensor
+
+from glance.plan.plan import Shot
+from glance.render.diffusion.anchor import Anchor, change_of
+from glance.render.diffusion.cadence import between
+from glance.render.diffusion.carried_noise import CarriedNoise, carried, carry_noise
+from glance.render.diffusion.colour_match import Palette, match_colours, palette
+from glance.render.diffusion.noise import blend_noise
+from glance.render.diffusion.state import State, unpack
+from glance.render.diffusion.take import Playing, Shown, Stage, Take, begun, indices, picture_of
+from glance.render.diffusion.warp import resample, shrink_grid
+from glance.render.diffusion.words_of_shot import words_at
+from glance.render.renderer import Scene
+from glance.render.sketch.camera import value
+
+MODE = "feedback"
+NOISE_LIVES = 0.25
+"""Seconds in which two thirds of the noise are exchanged. The very same noise in each frame
+burns its own pattern into the picture; all new noise makes it flicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """What the next picture grows out of.
+
+    begun    the frame of the shot at which the picture was last drawn anew;
+    at       the frame that `picture` (1, 3, H, W) was painted for;
+    earlier  the one painted before, and its frame: it fades while the newer comes.
+    """
+
+    begun: int
+    at: int
+    picture: Tensor
+    anchor: Anchor
+    noise: CarriedNoise
+    earlier: tuple[int, Tensor] | None = None
+
+
+def feedback(stage: Stage, scene: Scene) -> Take:
+    """The frames of a scene, one out of the other."""
+    shot = scene.shot
+    loop = opened(scene.state, stage) if scene.state else None
+    for index in indices(scene):
+        if loop is None or begun(shot, index) != loop.begun:
+            loop = yield from drawn_anew(stage, shot, index)
+        elif is_key(shot, index, loop):
+            loop = yield from grown(stage, shot, index, loop)
+        frame = shot.start + index
+        state = kept(loop) if frame in scene.marks else None
+        yield Shown(frame, seen(stage, shot, index, loop), state)
+
+
+def is_key(shot: Shot, index: int, loop: Loop) -> bool:
+    """Whether a frame is painted. At strength 0 the last picture is kept, only carried on."""
+    on_beat = (index - loop.begun) % shot.cadence == 0
+    return on_beat and index > loop.at and value(shot.strength, index) > 0
+
+
+def drawn_anew(stage: Stage, shot: Shot, index: int) -> Playing[Loop]:
+    """A picture that owes nothing to the one before, and whose colours hold from now on."""
+    noise = stage.noise(shot, index, "first")
+    asked = stage.first_picture(shot, index, noise)
+    picture = yield from picture_of(asked)
+    return Loop(index, index, picture, Anchor(palette(picture)), carried(noise))
+
+
+def grown(stage: Stage, shot: Shot, index: int, loop: Loop) -> Playing[Loop]:
+    """The next picture, out of the last one."""
+    before, now = stage.pose(shot, loop.at), stage.pose(shot, index)
+    seconds = float((index - loop.at) / stage.fps)
+    words = words_at(shot, index)
+    grid = stage.space.grids(loop.picture, [before], [now])
+    change = change_of(words_at(shot, loop.at).positive, words.positive)
+    anchor = loop.anchor.loosened(change, seconds)
+    picture = resample(loop.picture, grid)
+    picture = match_colours(picture, anchor.palette, stage.number(anchor.hold))
+    noise = moved(stage, shot, index, loop.noise, grid, seconds)
+    strength = value(shot.strength, index)
+    asked = stage.request(shot, index, picture, noise.values, strength, words)
+    new = yield from picture_of(asked)
+    earlier = (loop.at, loop.picture) if shot.cadence > 1 else None
+    return Loop(loop.begun, index, new, anchor.following(new, seconds), noise, earlier)
+
+
+def moved(
+    stage: Stage, shot: Shot, index: int, noise: CarriedNoise, grid: Tensor, seconds: float
+) -> CarriedNoise:
+    """The noise, carried along with the picture and renewed a little."""
+    small = shrink_grid(grid, *stage.noise_shape[1:])
+    carried_on = carry_noise(noise, small, stage.noise(shot, index, "uncovered"))
+    new = stage.number(1 - exp(-2 * seconds / NOISE_LIVES))
+    values = blend_noise(carried_on.values, stage.noise(shot, index, "renewed"), new)
+    return carried_on._replace(values=values)
+
+
+def seen(stage: Stage, shot: Shot, index: int, loop: Loop) -> Tensor:
+    """What a frame shows: the newest picture, carried to where the camera is; with cadence it
+    comes over the one before within as many frames as lie between them.
+
+    The one that is still to come can't take part: a frame mustn't depend on what the script
+    says after it.
+    """
+    here, at = stage.pose(shot, index), stage.pose(shot, loop.at)
+    part = (index - loop.at + 1) / shot.cadence
+    if loop.earlier is None or part >= 1:
+        return resample(loop.picture, stage.space.grids(loop.picture, [at], [here]))
+    frame, earlier = loop.earlier
+    there = stage.pose(shot, frame)
+    share = stage.number(part)
+    return between(earlier, loop.picture, stage.space, [there], [here], [at], share)
+
+
+def kept(loop: Loop) -> State:
+    """All that the frames after this one depend on."""
+    numbers: dict[str, float] = {"begun": loop.begun, "at": loop.at, "hold": loop.anchor.hold}
+    tensors = {
+        "picture": loop.picture,
+        "mean": loop.anchor.palette.mean,
+        "spread": loop.anchor.palette.spread,
+        **{f"noise {name}": part for name, part in loop.noise._asdict().items()},
+    }
+    if loop.earlier is not None:
+        numbers["earlier"], tensors["earlier"] = loop.earlier
+    return State(MODE, numbers, tensors)
+
+
+def opened(data: bytes, stage: Stage) -> Loop:
+    """The inverse of `kept`."""
+    state = unpack(data, MODE, stage.device)
+    numbers, tensors = state.numbers, state.tensors
+    colours = Palette(tensors["mean"], tensors["spread"])
+    earlier = (int(numbers["earlier"]), tensors["earlier"]) if "earlier" in numbers else None
+    noise = CarriedNoise(*(tensors[f"noise {name}"] for name in CarriedNoise._fields))
+    return Loop(
+        int(numbers["begun"]), int(numbers["at"]), tensors["picture"],
+        Anchor(colours, numbers["hold"]), noise, earlier,
+    )  # fmt: skip
