@@ -53,7 +53,9 @@ def test_pairs_are_pipelines_that_autopipeline_has_both_ways() -> None:
     assert place is not None
     assert place.origin is not None
     text = (Path(place.origin).parent / "pipelines" / "auto_pipeline.py").read_text()
-    tables = re.findall(r"AUTO_(\w+)2IMAGE_PIPELINES_MAPPING = OrderedDict\((.*?)\n\)", text, re.DOTALL)
+    tables = re.findall(
+        r"AUTO_(\w+)2IMAGE_PIPELINES_MAPPING = OrderedDict\((.*?)\n\)", text, re.DOTALL
+    )
     rows = {name: dict(re.findall(r'\("([^"]+)", (\w+)\)', table)) for name, table in tables}
     words, pictures = rows["TEXT"], rows["IMAGE"]
     assert set(PAIRS) <= {kind for name, kind in words.items() if name in pictures}
