@@ -105,7 +105,7 @@ def test_a_shot_that_is_one_picture_does_not_fill_the_memory() -> None:
     """Its frames are handed out a few at a time, although it is painted in one call."""
     painter, one = Toy(), whole(shot(0, 400, "still"))
     stage = Stage(FPS, painter.size, painter.noise_shape, painter.device, 2, 1.0)
-    shown = [len(frames) for frames in rounds(painter, [(0, still(stage, one))])]
+    shown = [len(frames) for frames in rounds(stage, painter, [(0, still(stage, one))])]
     assert sum(shown) == 400
     assert max(shown) <= 8
     assert len(painter.calls) == 1

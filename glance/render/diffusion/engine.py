@@ -15,16 +15,16 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from glance.render.diffusion.carried_noise import CarriedNoise
+from glance.render.diffusion.carry import Carry, carry, standing
 from glance.render.diffusion.feedback import feedback
 from glance.render.diffusion.frames_out import Darkroom
-from glance.render.diffusion.painter import Conditioning, Painter, Words
+from glance.render.diffusion.painter import Painter
 from glance.render.diffusion.still import still
-from glance.render.diffusion.take import Request, Shown, Stage, Take
+from glance.render.diffusion.take import Painted, Request, Shown, Stage, Take
 from glance.render.diffusion.travel import travel
 from glance.render.renderer import Exposure, Scene
 
-NOBODY = Words((("", 1.0),))
-"""What an empty slot shows."""
 AT_A_TIME = 4
 """Frames that a take may show before the others have their turn: a shot that is one picture
 would fill the memory with its frames."""
@@ -39,20 +39,20 @@ class Player:
     asked: Request | None = None
     over: bool = False
 
-    def play(self, picture: Tensor | None = None) -> Iterator[Shown]:
+    def play(self, done: Painted | None = None) -> Iterator[Shown]:
         """Go on, with the picture it waited for, until it waits again, is over, or has shown
         enough for now."""
         self.asked = None
         for _ in range(AT_A_TIME):
             try:
-                step = self.take.send(picture)
+                step = self.take.send(done)
             except StopIteration:
                 self.over = True
                 return
             if isinstance(step, Request):
                 self.asked = step
                 return
-            picture = None
+            done = None
             yield step
 
 
@@ -61,50 +61,69 @@ class Desk:
     """The painter, and the requests of a round put together for it."""
 
     painter: Painter
+    stage: Stage
     blank: Tensor = field(init=False)
-    silence: Tensor = field(init=False)
-    nobody: Conditioning = field(init=False)
+    nobody: Carry = field(init=False)
 
     def __post_init__(self) -> None:
         device = self.painter.device
         self.blank = torch.zeros((1, 3, *self.painter.size), device=device)
-        self.silence = torch.zeros((1, *self.painter.noise_shape), device=device)
-        self.nobody = self.painter.words(NOBODY)
+        self.nobody = standing(torch.zeros((1, *self.painter.noise_shape), device=device))
 
-    def paint(self, asked: Sequence[Request]) -> list[Tensor]:
-        """(1, 3, H, W) for each request; there are at most as many as slots."""
-        painter, empty = self.painter, self.painter.batch - len(asked)
-        pictures = None
-        if any(one.picture is not None for one in asked):
-            given = [self.blank if one.picture is None else one.picture for one in asked]
-            pictures = torch.cat(given + [self.blank] * empty)
-        done = painter.paint(
+    def paint(self, asked: Sequence[Request]) -> list[Painted]:
+        """What comes of each request; there is at least one, and at most as many as slots.
+
+        An empty slot has the words of the first: prompts of another length would cost a pass
+        of their own.
+        """
+        empty = self.painter.batch - len(asked)
+        pictures, noise = self._carried(asked, empty)
+        words = [self.painter.words(one.words) for one in asked]
+        done = self.painter.paint(
             pictures,
-            torch.cat([one.noise for one in asked] + [self.silence] * empty),
+            noise.values,
             torch.tensor([one.strength for one in asked] + [1.0] * empty),
-            [painter.words(one.words) for one in asked] + [self.nobody] * empty,
+            words + words[:1] * empty,
             torch.tensor([one.guidance for one in asked] + [0.0] * empty),
             [one.steps for one in asked] + [1] * empty,
         )
-        # Kept state comes back contiguous: so must it be while it is made, bit for bit.
-        return [done[slot : slot + 1].contiguous() for slot in range(len(asked))]
+        return [
+            Painted(only(done, slot), CarriedNoise(*(only(part, slot) for part in noise)))
+            for slot in range(len(asked))
+        ]
+
+    def _carried(self, asked: Sequence[Request], empty: int) -> tuple[Tensor | None, CarriedNoise]:
+        carries = [one.carry for one in asked] + [self.nobody] * empty
+        if all(one.picture is None for one in asked):
+            noise = CarriedNoise(*map(torch.cat, zip(*(c.noise for c in carries), strict=True)))
+            return None, noise
+        given = [self.blank if one.picture is None else one.picture for one in asked]
+        numbers = torch.tensor([[c.hold for c in carries], [c.renewal for c in carries]])
+        pictures = torch.cat(given + [self.blank] * empty)
+        return carry(self.stage.space, pictures, carries, self.stage.hand_over(numbers))
+
+
+def only(tensor: Tensor, slot: int) -> Tensor:
+    """One sample of a batch. Kept state comes back contiguous: so must it be while it is made,
+    or the arithmetic that follows may take another way."""
+    return tensor[slot : slot + 1].contiguous()
 
 
 def rounds(
-    painter: Painter, takes: Sequence[tuple[int, Take]]
+    stage: Stage, painter: Painter, takes: Sequence[tuple[int, Take]]
 ) -> Iterator[list[tuple[int, Shown]]]:
     """Play all takes, each with the number of its scene, in the order to begin in.
 
     Gives after each call of the painter what was shown before it: the painter is still at
     work on that call, where the device works by itself.
     """
-    desk, waiting = Desk(painter), deque(takes)
+    desk, waiting = Desk(painter, stage), deque(takes)
     playing: list[Player] = []
     asking: deque[Player] = deque()
     shown: list[tuple[int, Shown]] = []
 
-    def go_on(player: Player, picture: Tensor | None = None) -> None:
-        shown.extend((player.scene, frame) for frame in player.play(picture))
+    def go_on(player: Player, done: Painted | None = None) -> None:
+        shown.extend((player.scene, frame) for frame in player.play(done))
         if player.asked is not None:
             asking.append(player)
 
@@ -120,8 +139,8 @@ def rounds(
         painted = desk.paint([player.asked for player in served if player.asked]) if served else []
         yield shown
         shown = []
-        for player, picture in zip(served, painted, strict=True):
-            go_on(player, picture)
+        for player, done in zip(served, painted, strict=True):
+            go_on(player, done)
         playing = [player for player in playing if not player.over]
     yield shown
 
@@ -143,7 +162,7 @@ def exposures(
     order = sorted(range(len(scenes)), key=lambda number: -len(scenes[number].frames))
     takes = [(n, MODES[scenes[n].shot.mode](stage, scenes[n])) for n in order]
     darkroom = Darkroom(*size, painter.device)
-    for shown in rounds(painter, takes):
+    for shown in rounds(stage, painter, takes):
         for scene, frame in shown:
             darkroom.take(scene, frame)
         yield from darkroom.developed()

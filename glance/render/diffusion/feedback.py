@@ -16,12 +16,12 @@ from torch import Tensor
 from glance.plan.plan import Shot
 from glance.render.diffusion.anchor import Anchor, change_of
 from glance.render.diffusion.cadence import between
-from glance.render.diffusion.carried_noise import CarriedNoise, carried, carry_noise
-from glance.render.diffusion.colour_match import Palette, match_colours, palette
-from glance.render.diffusion.noise import blend_noise
+from glance.render.diffusion.carried_noise import CarriedNoise
+from glance.render.diffusion.carry import Carry
+from glance.render.diffusion.colour_match import Palette, palette
 from glance.render.diffusion.state import State, unpack
-from glance.render.diffusion.take import Playing, Shown, Stage, Take, begun, indices, picture_of
-from glance.render.diffusion.warp import resample, shrink_grid
+from glance.render.diffusion.take import Playing, Shown, Stage, Take, begun, indices, painted
+from glance.render.diffusion.warp import resample
 from glance.render.diffusion.words_of_shot import words_at
 from glance.render.renderer import Scene
 from glance.render.sketch.camera import value
@@ -72,38 +72,32 @@ def is_key(shot: Shot, index: int, loop: Loop) -> bool:
 def drawn_anew(stage: Stage, shot: Shot, index: int) -> Playing[Loop]:
     """A picture that owes nothing to the one before, and whose colours hold from now on."""
     noise = stage.noise(shot, index, "first")
-    asked = stage.first_picture(shot, index, noise)
-    picture = yield from picture_of(asked)
-    return Loop(index, index, picture, Anchor(palette(picture)), carried(noise))
+    new = yield from painted(stage.first_picture(shot, index, noise))
+    return Loop(index, index, new.picture, Anchor(palette(new.picture)), new.noise)
 
 
 def grown(stage: Stage, shot: Shot, index: int, loop: Loop) -> Playing[Loop]:
     """The next picture, out of the last one."""
-    before, now = stage.pose(shot, loop.at), stage.pose(shot, index)
     seconds = float((index - loop.at) / stage.fps)
     words = words_at(shot, index)
-    grid = stage.space.grids(loop.picture, [before], [now])
     change = change_of(words_at(shot, loop.at).positive, words.positive)
     anchor = loop.anchor.loosened(change, seconds)
-    picture = resample(loop.picture, grid)
-    picture = match_colours(picture, anchor.palette, stage.number(anchor.hold))
-    noise = moved(stage, shot, index, loop.noise, grid, seconds)
+    carry = Carry(
+        before=stage.pose(shot, loop.at),
+        after=stage.pose(shot, index),
+        noise=loop.noise,
+        uncovered=stage.noise(shot, index, "uncovered"),
+        renewed=stage.noise(shot, index, "renewed"),
+        renewal=1 - exp(-2 * seconds / NOISE_LIVES),
+        palette=anchor.palette,
+        hold=anchor.hold,
+    )
     strength = value(shot.strength, index)
-    asked = stage.request(shot, index, picture, noise.values, strength, words)
-    new = yield from picture_of(asked)
+    asked = stage.request(shot, index, loop.picture, carry, strength, words)
+    new = yield from painted(asked)
     earlier = (loop.at, loop.picture) if shot.cadence > 1 else None
-    return Loop(loop.begun, index, new, anchor.following(new, seconds), noise, earlier)
-
-
-def moved(
-    stage: Stage, shot: Shot, index: int, noise: CarriedNoise, grid: Tensor, seconds: float
-) -> CarriedNoise:
-    """The noise, carried along with the picture and renewed a little."""
-    small = shrink_grid(grid, *stage.noise_shape[1:])
-    carried_on = carry_noise(noise, small, stage.noise(shot, index, "uncovered"))
-    new = stage.number(1 - exp(-2 * seconds / NOISE_LIVES))
-    values = blend_noise(carried_on.values, stage.noise(shot, index, "renewed"), new)
-    return carried_on._replace(values=values)
+    anchor = anchor.following(new.picture, seconds)
+    return Loop(loop.begun, index, new.picture, anchor, new.noise, earlier)
 
 
 def seen(stage: Stage, shot: Shot, index: int, loop: Loop) -> Tensor:
@@ -113,6 +107,8 @@ def seen(stage: Stage, shot: Shot, index: int, loop: Loop) -> Tensor:
     The one that is still to come can't take part: a frame mustn't depend on what the script
     says after it.
     """
+    if index == loop.at and loop.earlier is None:
+        return loop.picture
     here, at = stage.pose(shot, index), stage.pose(shot, loop.at)
     part = (index - loop.at + 1) / shot.cadence
     if loop.earlier is None or part >= 1:

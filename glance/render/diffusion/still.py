@@ -18,7 +18,7 @@ from glance.plan.plan import Shot
 from glance.render.diffusion.anchor import change_of, shares
 from glance.render.diffusion.painter import Words
 from glance.render.diffusion.pose import REST
-from glance.render.diffusion.take import Playing, Shown, Stage, Take, begun, indices, picture_of
+from glance.render.diffusion.take import Playing, Shown, Stage, Take, begun, indices, painted
 from glance.render.diffusion.warp import resample
 from glance.render.diffusion.words_of_shot import mixed, wordings
 from glance.render.renderer import Scene
@@ -77,7 +77,7 @@ def developed(stage: Stage, shot: Shot, sight: Sight, album: Album) -> Playing[T
     noise = stage.noise(shot, sight.begun, "first")
     asked = stage.first_picture(shot, sight.at, noise, sight.words)
     key = sight.begun, asked.words, asked.guidance, asked.strength
-    album[key] = album.pop(key) if key in album else (yield from picture_of(asked))
+    album[key] = album.pop(key) if key in album else (yield from painted(asked)).picture
     while len(album) > AT_HAND:
         del album[next(iter(album))]
     return album[key]

@@ -16,6 +16,8 @@ import torch
 from torch import Tensor
 
 from glance.plan.plan import Shot
+from glance.render.diffusion.carried_noise import CarriedNoise
+from glance.render.diffusion.carry import Carry, standing
 from glance.render.diffusion.depth import Planar, Space
 from glance.render.diffusion.noise import noise
 from glance.render.diffusion.painter import Words
@@ -31,15 +33,23 @@ class Request:
     """One sample of a call of the painter.
 
     picture   (1, 3, H, W) float32 0..1 to start from; None: from noise alone, strength 1;
-    noise     (1, C, h, w) on the painter's device.
+    carry     how it and its noise come to be what they are now.
     """
 
     picture: Tensor | None
-    noise: Tensor
+    carry: Carry
     strength: float
     words: Words
     guidance: float
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What came of it: (1, 3, H, W), and the noise it was painted with."""
+
+    picture: Tensor
+    noise: CarriedNoise
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +62,18 @@ class Shown:
 
 
 T = TypeVar("T")
-Playing = Generator[Request | Shown, Tensor | None, T]
+Playing = Generator[Request | Shown, Painted | None, T]
 """Part of a take that comes to a T."""
 Take = Playing[None]
 
 
-def picture_of(request: Request) -> Playing[Tensor]:
+def painted(request: Request) -> Playing[Painted]:
     """Ask for a picture, and have it. At strength 0 it is the one to start from, as it is."""
     if request.picture is not None and not request.strength:
-        return request.picture
-    picture = yield request
-    assert picture is not None  # the engine answers every request with its picture
-    return picture
+        return Painted(request.picture, request.carry.noise)
+    done = yield request
+    assert done is not None  # the engine answers every request
+    return done
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +118,14 @@ class Stage:
         shot: Shot,
         index: int,
         picture: Tensor | None,
-        noise: Tensor,
+        carry: Carry,
         strength: float,
         words: Words | None = None,
     ) -> Request:
         """What a frame of a shot asks for, by what the shot says there."""
         guidance = self.guidance if shot.guidance is None else value(shot.guidance, index)
         return Request(
-            picture, noise, strength, words or words_at(shot, index), guidance,
+            picture, carry, strength, words or words_at(shot, index), guidance,
             shot.steps or self.steps,
         )  # fmt: skip
 
@@ -124,9 +134,10 @@ class Stage:
     ) -> Request:
         """A picture that begins at a frame: out of the shot's own, or out of noise alone."""
         if shot.init is None:
-            return self.request(shot, index, None, noise, 1.0, words)
+            return self.request(shot, index, None, standing(noise), 1.0, words)
         picture = self.files[shot.init.sha256]
-        return self.request(shot, index, picture, noise, value(shot.strength, index), words)
+        strength = value(shot.strength, index)
+        return self.request(shot, index, picture, standing(noise), strength, words)
 
 
 def begun(shot: Shot, index: int) -> int:
