@@ -34,9 +34,9 @@ def hashes_of(found: Located, world: World) -> tuple[tuple[str, str], ...]:
 
 def _small_files(folder: Path) -> list[Path]:
     """Configuration and tokenizers of a folder that lends them to a single file."""
-    from glance.models.pieces import pieces_of
+    from glance.models.pieces import Folder, pieces_of
 
-    return [folder / name for name in pieces_of(folder).configs]
+    return [folder / name for name in pieces_of(Folder(folder)).configs]
 
 
 def digest_of(hashes: tuple[tuple[str, str], ...]) -> str:
@@ -48,8 +48,8 @@ def digest_of(hashes: tuple[tuple[str, str], ...]) -> str:
 def sha256_of(path: Path, world: World) -> str:
     """The SHA-256 of a file of any size. Raises OSError.
 
-    Hugging Face's cache names large files by their SHA-256, checked when they came: those
-    aren't read. Others are read once, until their size or date changes.
+    Hugging Face's cache names large files by their SHA-256, which `glancec models pull` checks
+    when they come: those aren't read. Others are read once, until their size or date changes.
     """
     real = path.resolve()
     if SHA256.fullmatch(real.name) and real.parent.name == "blobs":

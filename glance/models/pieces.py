@@ -9,9 +9,11 @@ unet/diffusion_pytorch_model.safetensors   or in shards, listed in ….safetenso
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 INDEX = "model_index.json"
 HALF, FULL = "fp16", ""
@@ -26,6 +28,8 @@ would be a program that came with the model."""
 SMALL = (".json", ".txt", ".model")
 UNSAFE = (".bin", ".ckpt", ".pt", ".pth", ".pkl")
 """Pickles: reading one runs whatever program is in it."""
+SHARDS = re.compile(r"\.(safetensors|bin)\.index\.")
+"""Lists of shards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,49 @@ class Pieces:
     foreign: tuple[str, ...] = ()
 
 
+class Shelf(Protocol):
+    """Where a model's files are listed: a folder, or a repository far away."""
+
+    def whole(self, name: str) -> bool:
+        """Whether a file is there to be read."""
+        ...
+
+    def listed(self, name: str) -> bool:
+        """Whether it is there, or is known to belong there."""
+        ...
+
+    def names(self, folder: str) -> Sequence[str]:
+        """The files of a folder inside the model ("" for its own), sorted, without its name."""
+        ...
+
+    def json(self, name: str) -> dict[str, Any]:
+        """A JSON object; an empty one where the file is missing or isn't one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A shelf on this machine."""
+
+    path: Path
+
+    def whole(self, name: str) -> bool:
+        return (self.path / name).is_file()
+
+    def listed(self, name: str) -> bool:
+        """A link to a blob that hasn't come yet counts."""
+        return self.whole(name) or (self.path / name).is_symlink()
+
+    def names(self, folder: str) -> Sequence[str]:
+        try:
+            return sorted(path.name for path in (self.path / folder).iterdir())
+        except OSError:
+            return []
+
+    def json(self, name: str) -> dict[str, Any]:
+        return read_json(self.path / name)
+
+
 def read_json(path: Path) -> dict[str, Any]:
     """A JSON object; an empty one where the file is missing or isn't one."""
     try:
@@ -55,27 +102,26 @@ def read_json(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def pieces_of(folder: Path) -> Pieces:
-    """What of a model is in a folder."""
-    if not (folder / INDEX).is_file():
-        return Pieces(missing=(INDEX,), unsafe=_pickles(folder, ""))
+def pieces_of(shelf: Shelf, variants: tuple[str, ...] = (HALF, FULL)) -> Pieces:
+    """What of a model is on a shelf; of its weights, the first of `variants` that is there."""
+    if not shelf.whole(INDEX):
+        return Pieces(missing=(INDEX,), unsafe=_pickles(shelf, ""))
     found = [Pieces(configs=(INDEX,))]
-    for name, (library, kind) in components(folder).items():
+    for name, (library, kind) in components(shelf).items():
         if library not in LIBRARIES:
             found.append(Pieces(foreign=(name,)))
         elif kind.endswith(("Scheduler", "Tokenizer", "TokenizerFast", "Processor")):
-            found.append(_small(folder, name))
+            found.append(_small(shelf, name))
         else:
-            found.append(_network(folder, name, LIBRARIES[library]))
+            found.append(_network(shelf, name, LIBRARIES[library], variants))
     return _joined(found)
 
 
-def components(folder: Path) -> dict[str, tuple[str, str]]:
+def components(shelf: Shelf) -> dict[str, tuple[str, str]]:
     """The library and class of each component that is loaded, by name."""
-    rows = read_json(folder / INDEX).items()
     return {
         name: (str(value[0]), str(value[1]))
-        for name, value in rows
+        for name, value in shelf.json(INDEX).items()
         if isinstance(value, list) and len(value) == 2 and value[0] and _plain(name)
     }
 
@@ -84,36 +130,35 @@ def _plain(name: str) -> bool:
     return name not in LEFT_OUT and not name.startswith("_") and name.isidentifier()
 
 
-def _small(folder: Path, name: str) -> Pieces:
+def _small(shelf: Shelf, name: str) -> Pieces:
     """A component without weights: a scheduler, a tokenizer."""
-    configs = _configs(folder, name)
+    configs = _configs(shelf, name)
     return Pieces(configs=configs, missing=() if configs else (f"{name}/",))
 
 
-def _network(folder: Path, name: str, stem: str) -> Pieces:
+def _network(shelf: Shelf, name: str, stem: str, variants: tuple[str, ...]) -> Pieces:
     """A component with weights."""
     config = f"{name}/config.json"
-    missing = () if (folder / config).is_file() else (config,)
-    for variant in (HALF, FULL):
-        listed, index = _weights(folder, f"{name}/{stem}", variant)
+    missing = () if shelf.whole(config) else (config,)
+    for variant in variants:
+        listed, index = _weights(shelf, f"{name}/{stem}", variant)
         if listed:
-            gone = tuple(path for path in listed if not (folder / path).is_file())
-            here = tuple(path for path in listed if path not in gone)
-            configs = (*_configs(folder, name), *index)
-            return Pieces(here, configs, (*missing, *gone))
-    unsafe = _pickles(folder, name)
+            here = tuple(path for path in listed if shelf.whole(path))
+            gone = tuple(path for path in listed if path not in here)
+            return Pieces(here, (*_configs(shelf, name), *index), (*missing, *gone))
+    unsafe = _pickles(shelf, name)
     gone = () if unsafe else (f"{name}/{stem}.safetensors",)
-    return Pieces((), _configs(folder, name), (*missing, *gone), unsafe)
+    return Pieces((), _configs(shelf, name), (*missing, *gone), unsafe)
 
 
-def _weights(folder: Path, stem: str, variant: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _weights(shelf: Shelf, stem: str, variant: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The files of one variant of some weights, and the index that lists them; () for none."""
     dotted = f".{variant}" if variant else ""
     whole = f"{stem}{dotted}.safetensors"
-    if _listed(folder / whole):
+    if shelf.listed(whole):
         return (whole,), ()
     index = f"{stem}.safetensors.index{dotted}.json"
-    shards = read_json(folder / index).get("weight_map")
+    shards = shelf.json(index).get("weight_map")
     if not isinstance(shards, dict):
         return (), ()
     inner = stem.rpartition("/")[0]
@@ -122,32 +167,18 @@ def _weights(folder: Path, stem: str, variant: str) -> tuple[tuple[str, ...], tu
     return tuple(f"{inner}/{name}" for name in sorted(names) if "/" not in name), (index,)
 
 
-def _listed(path: Path) -> bool:
-    """Whether a file is there, or is a link to one that hasn't come yet."""
-    return path.is_file() or path.is_symlink()
-
-
-def _configs(folder: Path, name: str) -> tuple[str, ...]:
+def _configs(shelf: Shelf, name: str) -> tuple[str, ...]:
     """The small files of a component, the indexes of shards apart: those go by the variant."""
     return tuple(
-        f"{name}/{path.name}"
-        for path in _files(folder / name)
-        if path.suffix in SMALL and ".safetensors.index." not in path.name
-        and ".bin.index." not in path.name and path.is_file()
-    )  # fmt: skip
-
-
-def _pickles(folder: Path, name: str) -> tuple[str, ...]:
-    return tuple(
-        f"{name}/{path.name}".lstrip("/") for path in _files(folder / name) if path.suffix in UNSAFE
+        f"{name}/{file}"
+        for file in shelf.names(name)
+        if file.endswith(SMALL) and not SHARDS.search(file) and shelf.whole(f"{name}/{file}")
     )
 
 
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
+def _pickles(shelf: Shelf, name: str) -> tuple[str, ...]:
+    files = (file for file in shelf.names(name) if file.endswith(UNSAFE))
+    return tuple(f"{name}/{file}".lstrip("/") for file in files)
 
 
 def _joined(found: list[Pieces]) -> Pieces:

@@ -18,7 +18,7 @@ from typing import Literal
 from glance.models.families import FAMILIES, Family
 from glance.models.header import read_head, traits_of
 from glance.models.hub import REPOSITORY, home_of, snapshot, under_way
-from glance.models.pieces import INDEX, Pieces, components, pieces_of, read_json
+from glance.models.pieces import INDEX, Folder, Pieces, components, pieces_of
 from glance.models.recognise import Traits, recognise
 from glance.world import World
 
@@ -128,21 +128,21 @@ def _repository(name: str, world: World, revision: str) -> Located | None:
 
 def _folder(name: str, path: Path) -> Located:
     traits = _traits(name, path)
-    return Located(name, "folder", path, "", recognise(traits), traits, pieces_of(path))
+    return Located(name, "folder", path, "", recognise(traits), traits, pieces_of(Folder(path)))
 
 
 def _traits(name: str, path: Path) -> Traits:
     """What the small files of a folder say."""
-    index = read_json(path / INDEX)
-    unet = read_json(path / "unet" / "config.json")
-    scheduler = read_json(path / "scheduler" / "scheduler_config.json")
+    shelf = Folder(path)
+    index, unet = shelf.json(INDEX), shelf.json("unet/config.json")
+    scheduler = shelf.json("scheduler/scheduler_config.json")
     origin = index.get("_name_or_path")
     return Traits(
         name=f"{name} {origin}" if isinstance(origin, str) else name,
         pipeline=str(index.get("_class_name", "")),
         words=_number(unet.get("cross_attention_dim")),
         side=_number(unet.get("sample_size")),
-        scheduler=components(path).get("scheduler", ("", ""))[1],
+        scheduler=components(shelf).get("scheduler", ("", ""))[1],
         spacing=str(scheduler.get("timestep_spacing", "")),
         prediction=str(scheduler.get("prediction_type", "")),
     )
