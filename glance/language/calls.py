@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glance.diagnostics.catalogue.header import NOT_YET, UNKNOWN_FUNCTION
+from glance.diagnostics.catalogue.header import UNKNOWN_FUNCTION
 from glance.diagnostics.catalogue.values import (
     NOT_A_VALUE,
     NOT_CONSTANT,
@@ -17,7 +17,7 @@ from glance.language.nearest import listed, nearest
 from glance.language.typed import Typed, fits
 from glance.language.types import Dimension
 from glance.language.values import Apply, Signal
-from glance.language.words import CYCLE, LATER
+from glance.language.words import CYCLE
 from glance.syntax.tree import Call, Expr, Name
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ def call(reader: Reader, node: Call) -> Typed | None:
 
 
 def _unknown(name: Name) -> Diagnostic:
-    if name.id in LATER:
-        return NOT_YET.at(name.span, word=name.id)
     fault = UNKNOWN_FUNCTION.at(name.span, name=name.id)
     near = nearest(name.id, (*FUNCTION_BY_NAME, CYCLE))
     if near:

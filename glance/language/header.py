@@ -19,11 +19,21 @@ from glance.language import header_values as values
 from glance.language.header_values import Expected
 from glance.language.names import nodes_in
 from glance.language.nearest import nearest
-from glance.language.pins import METERS, pins_from
+from glance.language.pins import METERS, Pinning, grid_of, pins_from
 from glance.language.storyboard import Header
 from glance.language.words import HEADER_BY_NAME
 from glance.syntax.source import Span
-from glance.syntax.tree import Argument, MeterLine, Node, Number, OnBlock, Statement, Tree
+from glance.syntax.tree import (
+    AnchorLine,
+    Argument,
+    GridLine,
+    MeterLine,
+    Node,
+    Number,
+    OnBlock,
+    Statement,
+    Tree,
+)
 
 EDITION = 1
 
@@ -50,7 +60,7 @@ class _Lines:
     values: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     first: dict[str, Span] = field(default_factory=dict)
-    meters: list[MeterLine] = field(default_factory=list)
+    pinning: Pinning = field(default_factory=Pinning)
     found: list[Diagnostic] = field(default_factory=list)
 
 
@@ -70,7 +80,7 @@ def read_header(tree: Tree) -> Outcome[Header]:
     if not _said_somehow("audio", tree):
         fault = NO_AUDIO.at(tree.source.whole)
         lines.found.append(fault.hint('name it: `audio "song.flac"`'))
-    pins, faults = pins_from(lines.values, lines.meters)
+    pins, faults = pins_from(lines.values, lines.spans, lines.pinning)
     lines.found.extend(faults)
     fields = {word: lines.values[word] for word in FIELDS if word in lines.values}
     width, height = lines.values.get("size", DEFAULT_SIZE)
@@ -80,13 +90,17 @@ def read_header(tree: Tree) -> Outcome[Header]:
 
 DEFAULT_SIZE = (Header().width, Header().height)
 
-FIELDS = ("title", "audio", "fps", "seed", "model", "markers", "lyrics", "enhance")
+FIELDS = ("title", "audio", "fps", "seed", "model", "markers", "lyrics", "grid", "enhance")
 """Words whose value is a field of the header, as it is."""
+
+
+HEADER_LINES = (MeterLine, AnchorLine, GridLine)
+"""Header lines that have a form of their own."""
 
 
 def is_header_line(node: Node) -> bool:
     """Whether a node at the left margin is the header's to read."""
-    return isinstance(node, MeterLine) or (
+    return isinstance(node, HEADER_LINES) or (
         isinstance(node, Statement) and node.word.id in HEADER_BY_NAME
     )
 
@@ -125,6 +139,10 @@ def _said_somehow(word: str, tree: Tree) -> bool:
 def _read_line(node: Node, lines: _Lines) -> None:
     if isinstance(node, MeterLine):
         _read_meter(node, lines)
+    elif isinstance(node, AnchorLine):
+        lines.pinning.anchors.append(node)
+    elif isinstance(node, GridLine):
+        _read_grid(node, lines)
     elif isinstance(node, Statement) and node.word.id in HEADER_BY_NAME:
         is_first = _first_of(node.word.id, node.span, lines)
         if is_first and node.word.id in READERS:
@@ -133,7 +151,17 @@ def _read_line(node: Node, lines: _Lines) -> None:
 
 def _read_meter(node: MeterLine, lines: _Lines) -> None:
     if node.where is not None or _first_of(METERS, node.span, lines):
-        lines.meters.append(node)
+        lines.pinning.meters.append(node)
+
+
+def _read_grid(node: GridLine, lines: _Lines) -> None:
+    if not _first_of("grid", node.span, lines):
+        return
+    grid, faults = grid_of(node)
+    lines.found.extend(faults)
+    lines.spans["grid"] = node.path.span
+    if grid is not None:
+        lines.values["grid"] = grid
 
 
 def _first_of(word: str, span: Span, lines: _Lines) -> bool:
@@ -172,6 +200,6 @@ def _too_low(node: Node, first_cue: OnBlock | None) -> list[Diagnostic]:
     same = node.span.source is first_cue.span.source
     if not same or node.span.start < first_cue.span.start:
         return []
-    assert isinstance(node, (Statement, MeterLine))
+    assert isinstance(node, (Statement, *HEADER_LINES))
     fault = BELOW_THE_CUES.at(node.span, word=node.word.id)
     return [fault.label(first_cue.when.span, "the first cue").hint("move it to the top")]

@@ -38,9 +38,16 @@ def _lines(header: Header) -> Mapping[str, str]:
         "fps": str(header.fps),
         "seed": str(header.seed),
         "model": header.model,
+        "grid": _grid(header),
         **_pinned(header.pins),
     }
     return {word: text for word, text in lines.items() if text}
+
+
+def _grid(header: Header) -> str:
+    if header.grid is None:
+        return ""
+    return f'"{header.grid.path}"' + (f" at {header.grid.start:g}s" if header.grid.start else "")
 
 
 def _pinned(pins: Pins) -> Mapping[str, str]:
@@ -50,4 +57,10 @@ def _pinned(pins: Pins) -> Mapping[str, str]:
     changes = (f"{meter} at bar {bar}" for bar, meter in pins.meters)
     meters = ([str(pins.meter)] if pins.meter else []) + list(changes)
     downbeat = "" if pins.downbeat is None else f"{pins.downbeat:g}s"
-    return {"tempo": tempo, "meter": ", ".join(meters), "downbeat": downbeat}
+    anchors = (f"{a.ruler} {a.number:g} = {a.seconds:g}s" for a in pins.anchors if a.is_written)
+    return {
+        "tempo": tempo,
+        "meter": ", ".join(meters),
+        "downbeat": downbeat,
+        "anchor": ", ".join(anchors),
+    }

@@ -15,6 +15,8 @@ from glance.syntax.beside import read_beside
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from glance.syntax.tree import (
+    AnchorLine,
+    GridLine,
     ImportLine,
     LetLine,
     LookBlock,
@@ -113,7 +115,7 @@ def _stranger(node: Node) -> Diagnostic:
             fault = NOT_A_DEFINITION.at(when.span, what="a cue")
         case UseLine(name):
             fault = NOT_A_DEFINITION.at(node.span, what=f"`use {name.id}`")
-        case Statement(word) | MeterLine(word):
+        case Statement(word) | MeterLine(word) | AnchorLine(word) | GridLine(word):
             fault = NOT_A_DEFINITION.at(node.span, what=f"`{word.id}`")
         case _:
             fault = NOT_A_DEFINITION.at(node.span, what="this line")

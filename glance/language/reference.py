@@ -16,7 +16,7 @@ from glance.language.models import MODELS
 from glance.language.styles import STYLES
 from glance.language.types import UNITS
 from glance.language.vocabulary import PROPERTIES, Property
-from glance.language.words import EASINGS, EXPECTABLE, HEADER, LATER
+from glance.language.words import EASINGS, EXPECTABLE, HEADER
 from glance.world import write_by_rename
 
 BEGIN = "<!-- made from the vocabulary: `make reference` writes it -->"
@@ -62,10 +62,6 @@ def _chapters() -> Iterator[Iterable[str]]:
         ((_code(s.name), ", ".join(map(_code, s.aliases)), s.help) for s in STYLES),
     )  # fmt: skip
     yield _table("Models", ("model", "what it is"), ((_code(m.name), m.help) for m in MODELS))
-    yield _table(
-        "Still to come", ("word", "what it will do"),
-        ((_code(word), f"It {does}.") for word, does in LATER.items()),
-    )  # fmt: skip
 
 
 def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from glance.diagnostics.catalogue.header import NOT_IN_A_CUE, NOT_YET, UNKNOWN_WORD
+from glance.diagnostics.catalogue.header import NOT_IN_A_CUE, UNKNOWN_WORD
 from glance.diagnostics.catalogue.values import NOT_A_VALUE, NOTHING_SAID, ONE_VALUE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.functions import FUNCTION_BY_NAME, SIGNAL_BY_NAME
 from glance.language.nearest import listed, nearest
 from glance.language.vocabulary import BY_NAME, FAMILIES, FAMILY_OF, Property
-from glance.language.words import FORMS, HEADER_BY_NAME, LATER
+from glance.language.words import FORMS, HEADER_BY_NAME
 from glance.syntax.source import Span
 from glance.syntax.tree import Argument, Name, Statement
 
@@ -82,8 +82,6 @@ def _member(
 
 
 def _no_member(family: str, words: tuple[str, ...], word: Name) -> Diagnostic:
-    if word.id in LATER:
-        return not_yet(word)
     fault = UNKNOWN_WORD.at(word.span, word=f"{family} {word.id}")
     near = nearest(word.id, words)
     return fault.suggest(near[0]) if near else fault.hint(f"{family} has {listed(words, 'and')}")
@@ -95,18 +93,9 @@ def _no_member(family: str, words: tuple[str, ...], word: Name) -> Diagnostic:
 def _stranger(node: Statement) -> Diagnostic:
     """What to say of a word that sets nothing: where it belongs, or what was meant."""
     word = node.word
-    if word.id in LATER:
-        return not_yet(word)
     if word.id in HEADER_BY_NAME:
         return NOT_IN_A_CUE.at(node.span, word=word.id).hint("move it to the top of the script")
     return next(_offers(word), UNKNOWN_WORD.at(word.span, word=word.id))
-
-
-def not_yet(word: Name) -> Diagnostic:
-    fault = NOT_YET.at(word.span, word=word.id)
-    return (
-        fault.hint(f"it {LATER[word.id]}; take the line out for now") if word.id in LATER else fault
-    )
 
 
 def _offers(word: Name) -> Iterator[Diagnostic]:

@@ -12,6 +12,14 @@ from glance.syntax.source import Span
 
 
 @dataclass(frozen=True, slots=True)
+class GridFile:
+    """`grid "song.mid" at 0.37s`; `start` is where in the song the file's time begins."""
+
+    path: str
+    start: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What the script says before any cue, with defaults filled in.
 
@@ -29,6 +37,7 @@ class Header:
     model: str = "sketch"
     markers: str | None = None
     lyrics: str | None = None
+    grid: GridFile | None = None
     enhance: bool = False
     pins: Pins = field(default_factory=Pins)
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)

@@ -18,23 +18,20 @@ from glance.language.cues import (
     too_many,
 )
 from glance.language.expressions import Reader
-from glance.language.header import is_header_line
+from glance.language.header import HEADER_LINES, is_header_line
 from glance.language.looks import Looks, look_of, scope_of
 from glance.language.moment import Moment
 from glance.language.names import Names
 from glance.language.placing import Cue, Placer
 from glance.language.song import Origin, Song, inside, origin_of
-from glance.language.statements import not_yet
 from glance.music.score import Stretch
 from glance.syntax.tree import (
     ExpectLine,
     ImportLine,
     LetLine,
     LookBlock,
-    MeterLine,
     Node,
     OnBlock,
-    OtherForm,
     Position,
     Range,
     SectionLine,
@@ -90,10 +87,8 @@ class Walk(Placer):
             self._block(node, cue)
         elif isinstance(node, UseLine):
             self._use(node, cue)
-        elif isinstance(node, OtherForm):
-            self.found.append(not_yet(node.word))
         else:
-            word = node.word.id if isinstance(node, MeterLine) else DEFINITIONS[type(node)]
+            word = node.word.id if isinstance(node, HEADER_LINES) else DEFINITIONS[type(node)]
             fault = NOT_IN_A_CUE.at(node.span, word=word)
             self.found.append(fault.hint("move it to the left margin"))
 

@@ -1,5 +1,4 @@
-"""The other words of the language, as tables: the header, easings, steps, and what is
-still to come."""
+"""The other words of the language, as tables: the header, easings, steps."""
 
 from __future__ import annotations
 
@@ -49,6 +48,14 @@ HEADER: tuple[HeaderWord, ...] = (
                "meter 3/4", often=True),
     HeaderWord("downbeat", "the time of the first downbeat, as 0.37s", "heard",
                "Pins where bar 0 begins, in seconds of the song.", "downbeat 0.37s"),
+    HeaderWord("anchor", "a beat or a bar and the time it is heard at, as in beat 64 = 31.02s",
+               "none",
+               "Ties a beat, or the first beat of a bar, to an instant; all others follow.",
+               "anchor beat 64 = 31.02s", often=True),
+    HeaderWord("grid", "the path of a file with beats in quotes", "heard",
+               "Takes the beats from a file instead: a MIDI tempo map, an Ableton set, beats as "
+               "text, Audacity labels, JAMS or rekordbox XML; `at` says where its time begins.",
+               'grid "song.mid" at 0.37s'),
     HeaderWord("markers", "the path of a file of labels in quotes", "none",
                "Markers for `on marker NAME`: labels as Audacity exports them.",
                'markers "song.txt"'),
@@ -134,14 +141,3 @@ CYCLE = "cycle"
 
 ENHANCED = "enhanced"
 """What stands behind a prompt that is to be said more fully."""
-
-LATER: dict[str, str] = {
-    "anchor": "pins a beat to an instant",
-    "grid": "takes the beats from a MIDI file",
-    "lora": "adds weights to a model",
-    "orbit": "moves the camera around the scene",
-    "dolly": "moves the camera through the scene",
-    "guidance": "sets how closely a model follows its prompt",
-    "steps": "sets how long a model works on a frame",
-}
-"""Words of edition 1 that this glancec knows and can't carry out yet, and what they will do."""

@@ -58,6 +58,30 @@ def in_bars(beats: Sequence[float], downbeats: Sequence[int], usual: int) -> Tem
     return TempoMap(tuple(beats), -zero, tuple(lines), 0)
 
 
+def reaching(grid: TempoMap, instant: float, duration: float) -> TempoMap:
+    """The grid carried on evenly to an instant of the song outside it."""
+    inside = min(max(instant, 0.0), duration)
+    low = min(grid.first, floor(grid.beat(inside)))
+    last = grid.first + len(grid.beats) - 1
+    high = max(last, ceil(grid.beat(inside)))
+    before = [grid.seconds(number) for number in range(low, grid.first)]
+    after = [grid.seconds(number) for number in range(last + 1, high + 1)]
+    return TempoMap((*before, *grid.beats, *after), low, grid.bar_lines, grid.first_bar)
+
+
+def covering(grid: TempoMap, duration: float) -> TempoMap:
+    """The grid carried on, beats and bars, to both ends of the song."""
+    grid = reaching(reaching(grid, 0.0, duration), duration, duration)
+    lines, bar = list(grid.bar_lines), grid.first_bar
+    first, last = lines[1] - lines[0], lines[-1] - lines[-2]
+    while lines[0] - first >= grid.first:
+        lines.insert(0, lines[0] - first)
+        bar -= 1
+    while lines[-1] < grid.first + len(grid.beats):
+        lines.append(lines[-1] + last)
+    return TempoMap(grid.beats, grid.first, tuple(lines), bar)
+
+
 def nearest(beats: Sequence[float], instant: float) -> int:
     """The index of the beat nearest to an instant."""
     after = bisect_left(beats, instant)

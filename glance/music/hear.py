@@ -22,7 +22,7 @@ from glance.music import store
 from glance.music.heard import Heard
 from glance.music.kernels import keep_kernels
 from glance.music.lock_file import GivenUp, LockFile, why
-from glance.music.pin import pin
+from glance.music.pin import Pinned, pin
 from glance.music.remarks import doubts, remarked
 from glance.music.score import SIGNALS, STRIKES, Audio, Onsets, Pins, Score
 from glance.syntax.source import Span
@@ -60,11 +60,12 @@ def hear(
     try:
         listener = _Listener(audio, _read(audio, world), world)
         heard = listener.heard(lock_file)
-        score = listener.score(heard, pins, wanted)
+        pinned = pin(heard, pins)
+        score = listener.score(heard, pinned, wanted)
     except GivenUp as given_up:
         return Outcome(None, tuple(_at(where, d) for d in (*notes, *given_up.faults)))
     found = (*notes, *remarked(heard, audio), *doubts(heard, pins))
-    return Outcome(score, tuple(_at(where, d) for d in found))
+    return Outcome(score, (*(_at(where, d) for d in found), *pinned.faults))
 
 
 def _at(where: Span | None, diagnostic: Diagnostic) -> Diagnostic:
@@ -122,9 +123,8 @@ class _Listener:
             raise GivenUp(*sound.diagnostics)
         return sound.value
 
-    def score(self, heard: Heard, pins: Pins, wanted: frozenset[str]) -> Score:
+    def score(self, heard: Heard, pinned: Pinned, wanted: frozenset[str]) -> Score:
         """What was heard, pinned, with the curves that were asked for."""
-        pinned = pin(heard, pins)
         signals = self._signals(wanted & frozenset(SIGNALS))
         rate, channels, samples = heard.samplerate, heard.channels, heard.samples
         return Score(
@@ -137,6 +137,8 @@ class _Listener:
             onsets=self._onsets() if STRIKES in wanted else NO_ONSETS,
             alternatives=pinned.alternatives,
             key=heard.key,
+            certainty=pinned.certainty,
+            loudness_lufs=heard.loudness_lufs,
             signals=signals,
         )
 

@@ -21,12 +21,16 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class HeardSection:
-    """Bars `start` up to `stop` sound like one part; equal letters sound alike."""
+    """Bars `start` up to `stop` sound like one part; equal letters sound alike.
+
+    energy: see `Section`.
+    """
 
     letter: str
     start: int
     stop: int
     confidence: float
+    energy: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Heard:
     Rounded as the lock writes it (instants to the microsecond), so that a run that
     analyses and a run that reads the lock agree in every digit.
 
-    size  bytes of the file; samples, rate and channels as decoded.
+    size       bytes of the file; samples, rate and channels as decoded;
+    certainty  how sure each beat is, 0..1 in tenths; () where it isn't known;
+    loudness_lufs  integrated loudness (ITU-R BS.1770-4); None where it isn't known, or silent.
     """
 
     sha256: str
@@ -52,4 +58,6 @@ class Heard:
     alternatives: tuple[tuple[float, float], ...] = ()
     key: str = ""
     remarks: tuple[Remark, ...] = ()
+    certainty: tuple[float, ...] = ()
+    loudness_lufs: float | None = None
     analysis: int = ANALYSIS

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from cmath import exp, phase
-from dataclasses import dataclass
-from math import ceil, floor, pi
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil, pi
+from statistics import median
 
-from glance.music.grid import MeterAt, even, nearest, numbered
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.music.anchors import anchored, line_of
+from glance.music.certainty import pinned_certainty
+from glance.music.grid import MeterAt, covering, even, nearest, numbered, reaching
 from glance.music.heard import Heard
 from glance.music.score import Confidence, Meter, Pins, Section, Stretch
 from glance.music.tempo_map import TempoMap
@@ -17,7 +22,11 @@ _AGREEMENT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """The song's grid as the rest of the house is to know it."""
+    """The song's grid as the rest of the house is to know it.
+
+    certainty  how sure each beat is, see `Score`;
+    faults     pins that can't be met.
+    """
 
     tempo: TempoMap
     tempo_bpm: float
@@ -25,27 +34,79 @@ class Pinned:
     sections: tuple[Section, ...]
     confidence: Confidence
     alternatives: tuple[tuple[float, float], ...]
+    certainty: tuple[float, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
 
 
 def pin(heard: Heard, pins: Pins) -> Pinned:
     """Apply the pins. Sections found by the analysis move to the nearest bar line."""
     duration = heard.samples / heard.samplerate
-    meter = pins.meter or heard.meter
-    tempo = _in_meter(_moved(heard, pins, duration), heard, pins)
-    sure = heard.confidence
-    tempo_known = pins.tempo is not None or pins.tempo_scale != 1.0
+    base = _given(heard, pins, duration)
+    tempo, faults = _counted(base, pins, duration)
+    tempo_known = pins.tempo is not None or pins.tempo_scale != 1.0 or len(pins.anchors) > 1
+    numbered_by = pins.downbeat is not None or bool(pins.anchors)
+    sure = base.confidence
     return Pinned(
         tempo=tempo,
-        tempo_bpm=pins.tempo or heard.tempo_bpm * pins.tempo_scale,
-        meter=meter,
+        tempo_bpm=_bpm(base, pins, tempo),
+        meter=pins.meter or base.meter,
         sections=_sections(heard, tempo, duration),
         confidence=Confidence(
             tempo=1.0 if tempo_known else sure.tempo,
             meter=1.0 if pins.meter else sure.meter,
-            downbeat=1.0 if pins.downbeat is not None else sure.downbeat,
+            downbeat=1.0 if numbered_by else sure.downbeat,
         ),
-        alternatives=() if tempo_known else heard.alternatives,
+        alternatives=() if tempo_known else base.alternatives,
+        certainty=pinned_certainty(base, pins, tempo),
+        faults=faults,
     )
+
+
+def _given(heard: Heard, pins: Pins, duration: float) -> Heard:
+    """What was heard, or what a file gives instead."""
+    if pins.grid is None:
+        return heard
+    tempo = covering(pins.grid.tempo, duration)
+    meter = pins.grid.meter
+    known = Confidence(1.0, 1.0 if meter else heard.confidence.meter, 1.0)
+    if meter is None:
+        tempo = numbered(tempo.beats, tempo.first, meters(pins, heard.meter))
+    return replace(
+        heard, tempo=tempo, tempo_bpm=_median_bpm(tempo), meter=meter or heard.meter,
+        confidence=known, alternatives=(), certainty=(),
+    )  # fmt: skip
+
+
+def _counted(base: Heard, pins: Pins, duration: float) -> tuple[TempoMap, tuple[Diagnostic, ...]]:
+    """The beats and bars that the pins want."""
+    meter_at = meters(pins, base.meter)
+    regular = pins.meter is not None or bool(pins.meters)
+    if not pins.anchors:
+        return _in_meter(_moved(base, pins, duration), base, pins), ()
+    grid = _moved(base, replace(pins, downbeat=_zero(base, pins)), duration)
+    return anchored(grid, pins.anchors, meter_at, duration, regular=regular)
+
+
+def _zero(base: Heard, pins: Pins) -> float | None:
+    """Where a pinned tempo has beat 0 by the first anchor."""
+    if pins.tempo is None:
+        return None
+    anchor, meter_at = pins.anchors[0], meters(pins, base.meter)
+    beats = anchor.number if anchor.ruler == "beat" else line_of(int(anchor.number), meter_at)
+    return anchor.seconds - beats * 60.0 / pins.tempo
+
+
+def _bpm(base: Heard, pins: Pins, tempo: TempoMap) -> float:
+    if pins.tempo is not None:
+        return pins.tempo
+    if len(pins.anchors) > 1:
+        return _median_bpm(tempo)
+    return base.tempo_bpm * pins.tempo_scale
+
+
+def _median_bpm(tempo: TempoMap) -> float:
+    gaps = [later - beat for beat, later in pairwise(tempo.beats)]
+    return round(60 / median(gaps), 3)
 
 
 def meters(pins: Pins, heard: Meter) -> MeterAt:
@@ -108,7 +169,7 @@ def _rescaled(grid: TempoMap, scale: float, meter_at: MeterAt) -> TempoMap:
 
 def _renumbered(grid: TempoMap, downbeat: float, duration: float, meter_at: MeterAt) -> TempoMap:
     """The beat nearest to `downbeat` becomes beat 0, and the grid moves so that it is there."""
-    grid = _reaching(grid, downbeat, duration)
+    grid = reaching(grid, downbeat, duration)
     index = nearest(grid.beats, downbeat)
     shift = downbeat - grid.beats[index]
     beats = [beat + shift for beat in grid.beats]
@@ -119,17 +180,6 @@ def _renumbered(grid: TempoMap, downbeat: float, duration: float, meter_at: Mete
     return TempoMap(tuple(beats), -index, lines, -lines.index(0))
 
 
-def _reaching(grid: TempoMap, instant: float, duration: float) -> TempoMap:
-    """The grid carried on evenly to an instant of the song outside it."""
-    inside = min(max(instant, 0.0), duration)
-    low = min(grid.first, floor(grid.beat(inside)))
-    last = grid.first + len(grid.beats) - 1
-    high = max(last, ceil(grid.beat(inside)))
-    before = [grid.seconds(number) for number in range(low, grid.first)]
-    after = [grid.seconds(number) for number in range(last + 1, high + 1)]
-    return TempoMap((*before, *grid.beats, *after), low, grid.bar_lines, grid.first_bar)
-
-
 def _sections(heard: Heard, grid: TempoMap, duration: float) -> tuple[Section, ...]:
     """The analysis's sections on the bar lines of the pinned grid."""
 
@@ -138,7 +188,7 @@ def _sections(heard: Heard, grid: TempoMap, duration: float) -> tuple[Section, .
         return min(max(line, 0.0), duration)
 
     found = (
-        Section(s.letter, Stretch(snapped(s.start), snapped(s.stop)), s.confidence)
+        Section(s.letter, Stretch(snapped(s.start), snapped(s.stop)), s.confidence, s.energy)
         for s in heard.sections
     )
     return tuple(section for section in found if section.stretch.length > 0)

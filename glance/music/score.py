@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glance.music.tempo_map import TempoMap
+from glance.syntax.source import Span
 
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+
+    from glance.music.given import Given
 
 SIGNAL_RATE = 100
 """Samples a second of every signal. Sample i belongs to the instant i / SIGNAL_RATE."""
@@ -120,6 +123,8 @@ class Score:
     sections    what the analysis found, in order; the script's own are the
                 checker's business;
     key         such as `D minor`, a guess; "" where nothing speaks for any;
+    certainty   how sure each of the tempo map's beats is, 0..1; () where all are: a beat in a
+                breakdown, with nothing struck around it, is extrapolated and close to 0;
     loudness_lufs  integrated loudness (ITU-R BS.1770-4), None where it isn't known;
     alternatives  other readings of the tempo, (BPM, probability), likeliest first;
     signals     0..1 float32 curves at SIGNAL_RATE, by name. Only those that were
@@ -135,6 +140,7 @@ class Score:
     onsets: Onsets
     alternatives: tuple[tuple[float, float], ...] = ()
     key: str = ""
+    certainty: tuple[float, ...] = ()
     loudness_lufs: float | None = None
     signals: Mapping[str, NDArray[float32]] = field(default_factory=dict, compare=False)
 
@@ -150,6 +156,26 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """`anchor beat 64 = 31.02s`: a beat, or the first of a bar, is at an instant of the song.
+
+    ruler   `beat` or `bar`;
+    number  from zero; whole for bars;
+    span    where the script says it;
+    is_written  as an `anchor` line: one that stands for `downbeat` isn't.
+    """
+
+    ruler: str
+    number: float
+    seconds: float
+    span: Span | None = field(default=None, compare=False, repr=False)
+    is_written: bool = field(default=True, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.ruler} {self.number:g} at {self.seconds:g} s"
+
+
+@dataclass(frozen=True, slots=True)
 class Pins:
     """What the script says of the music; it wins over the analysis.
 
@@ -157,7 +183,9 @@ class Pins:
     tempo_scale `tempo x2` is 2.0, `tempo x0.5` is 0.5; 1.0 otherwise;
     meter       for the whole song, or None;
     meters      (bar, meter) changes, in order: `meter 2/4 at bar 17`;
-    downbeat    seconds of bar 0's first beat, or None.
+    downbeat    seconds of bar 0's first beat, or None;
+    anchors     in the order of the script; where there are any, `downbeat` is among them;
+    grid        the beats that a file gives, or None.
     """
 
     tempo: float | None = None
@@ -165,3 +193,5 @@ class Pins:
     meter: Meter | None = None
     meters: tuple[tuple[int, Meter], ...] = ()
     downbeat: float | None = None
+    anchors: tuple[Anchor, ...] = ()
+    grid: Given | None = None

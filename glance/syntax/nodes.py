@@ -15,6 +15,7 @@ from glance.diagnostics.catalogue.syntax import UNEXPECTED
 from glance.syntax.mixture import lift_word
 from glance.syntax.positions import Positions
 from glance.syntax.tree import (
+    AnchorLine,
     Argument,
     Binary,
     Call,
@@ -23,13 +24,13 @@ from glance.syntax.tree import (
     ExpectLine,
     Expr,
     Given,
+    GridLine,
     ImportLine,
     LetLine,
     LookBlock,
     MeterLine,
     Name,
     Number,
-    OtherForm,
     Parameter,
     Ramp,
     Range,
@@ -86,6 +87,18 @@ class Grower(Positions):
             self._span(branch),
         )
 
+    def _anchor_line(self, branch: Branch[Token], *parts: Any) -> AnchorLine:
+        word, where, _, instant = parts
+        return AnchorLine(
+            self._as_name(word), self.grow(where), self.grow(instant), self._span(branch)
+        )
+
+    def _grid_line(
+        self, branch: Branch[Token], word: Token, path: Branch[Token], *rest: Any
+    ) -> GridLine:
+        start = next(iter(self._all_of(rest)), None)
+        return GridLine(self._as_name(word), self.grow(path), start, self._span(branch))
+
     def _expect_line(
         self, branch: Branch[Token], expect: Token, what: Token, name: Token | None, *measures: Any
     ) -> ExpectLine:
@@ -115,9 +128,6 @@ class Grower(Positions):
 
     def _all_of(self, parts: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(self.grow(part) for part in parts if isinstance(part, Branch))
-
-    def _other_line(self, branch: Branch[Token], word: Token, *rest: Any) -> OtherForm:
-        return OtherForm(self._as_name(word), (), self._span(branch))
 
     # Arguments ------------------------------------------------------------------------
 

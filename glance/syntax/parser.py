@@ -36,21 +36,14 @@ KINDS = {
     "section": "section_line",
     "let": "let_line",
     "meter": "meter_line",
+    "anchor": "anchor_line",
+    "grid": "grid_line",
     "expect": "expect_line",
     "import": "import_line",
     "look": "look_line",
     "use": "use_line",
 }
 """First words of lines that have a form of their own. All others are statements."""
-
-OTHER_FORMS = (
-    "anchor",
-    "grid",
-    "init",
-    "lora",
-    "reference",
-)
-"""First words of lines that are read past, and reported by the checker."""
 
 STYLE_LINE = re.compile(r'style\s+[^\W\d][^"=]*=')
 
@@ -79,7 +72,7 @@ def kind_of(piece: Piece) -> str:
     word = piece.word
     if word == "style" and STYLE_LINE.match(piece.text):
         return "style_line"
-    return "other_line" if word in OTHER_FORMS else KINDS.get(word, "statement")
+    return KINDS.get(word, "statement")
 
 
 class _Reader:

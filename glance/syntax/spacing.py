@@ -18,9 +18,6 @@ from glance.syntax.line import REMEMBERED, read_piece
 UNARY = ("unary", "minus")
 """Rules whose minus belongs to what follows."""
 
-UNKNOWN = "anything"
-"""The rule for forms that the grammar doesn't know: there, a blank stays a blank."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -63,7 +60,6 @@ def spaced(text: str, kind: str) -> str:
 
 def _apart(left: Sign, right: Sign) -> bool:
     """Whether a blank stands between two signs."""
-    had_blank = left.end < right.start
     if right.text in (",", ")"):
         return False
     if left.text == ",":
@@ -73,8 +69,8 @@ def _apart(left: Sign, right: Sign) -> bool:
     if left.is_tight or right.is_tight or left.leads:
         return False
     if right.text == "(":
-        return had_blank if right.role == UNKNOWN else right.role == "group"
-    return had_blank if right.role == UNKNOWN and "=" not in (left.text, right.text) else True
+        return right.role == "group"
+    return True
 
 
 def _whole(text: str, branch: Branch[Token]) -> Iterator[Sign]:

@@ -29,11 +29,12 @@ STARTS = (
     "let_line",
     "style_line",
     "meter_line",
+    "anchor_line",
+    "grid_line",
     "expect_line",
     "import_line",
     "look_line",
     "use_line",
-    "other_line",
 )
 """The grammar's start symbols: one for each kind of line."""
 

@@ -227,6 +227,26 @@ class MeterLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AnchorLine:
+    """`anchor beat 64 = 31.02s`."""
+
+    word: Name
+    where: Position
+    instant: Number | Clock
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """`grid "song.mid" at 0.37s`; `start` is where the file's time begins, None for 0."""
+
+    word: Name
+    path: Text
+    start: Expr | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SectionLine:
     """`section chorus = bar 16..24, bar 40..48`."""
 
@@ -324,22 +344,11 @@ class ImportLine:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class OtherForm:
-    """A form of edition 1 that this glancec reads past but can't carry out yet.
-
-    `anchor …`, `grid …` and the like:
-    reported by the checker in one sentence instead of as a syntax error.
-    """
-
-    word: Name
-    body: tuple[Node, ...]
-    span: Span = field(compare=False, repr=False)
-
-
 Node = (
     Statement
     | MeterLine
+    | AnchorLine
+    | GridLine
     | SectionLine
     | LetLine
     | StyleLine
@@ -348,7 +357,6 @@ Node = (
     | LookBlock
     | UseLine
     | ImportLine
-    | OtherForm
 )
 
 

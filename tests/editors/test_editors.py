@@ -18,7 +18,7 @@ from glance.language.editors.words import groups
 from glance.language.functions import FUNCTIONS, SIGNALS
 from glance.language.styles import STYLES
 from glance.language.vocabulary import PROPERTIES
-from glance.language.words import FORMS, HEADER, LATER
+from glance.language.words import FORMS, HEADER
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(ROOT.glob("examples/*.glance"))
@@ -73,7 +73,7 @@ def test_every_word_of_the_vocabulary_is_in_a_group() -> None:
     known = {word for group in groups() for word in group.words}
     tables = (PROPERTIES, HEADER, FUNCTIONS, SIGNALS, STYLES)
     words = {word for table in tables for row in table for word in row.name.split()}
-    assert words | set(FORMS) | set(LATER) <= known
+    assert words | set(FORMS) <= known
 
 
 def test_no_word_is_in_two_groups() -> None:

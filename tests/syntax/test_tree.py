@@ -10,6 +10,7 @@ from glance.syntax.mixture import as_mixture
 from glance.syntax.parser import parse
 from glance.syntax.source import Source, Span
 from glance.syntax.tree import (
+    AnchorLine,
     Argument,
     Binary,
     Call,
@@ -17,13 +18,13 @@ from glance.syntax.tree import (
     Ease,
     Every,
     Given,
+    GridLine,
     LetLine,
     LookBlock,
     MeterLine,
     Name,
     Number,
     OnBlock,
-    OtherForm,
     Parameter,
     Position,
     Ramp,
@@ -261,9 +262,15 @@ def test_lines_with_a_form_of_their_own() -> None:
     assert node("meter 2/4 at bar 17") == MeterLine(name("meter"), 2, 4, there, S)
 
 
-@pytest.mark.parametrize("text", ['grid "song.mid"', "anchor beat 64 = 31.02s"])
-def test_forms_for_later_are_kept_by_their_word(text: str) -> None:
-    assert node(text) == OtherForm(name(text.split()[0]), (), S)
+def test_anchors_and_grids() -> None:
+    beat = AnchorLine(name("anchor"), at("beat", number(64)), number(31.02, "s"), S)
+    assert node("anchor beat 64 = 31.02s") == beat
+    bar = AnchorLine(name("anchor"), at("bar", number(-2)), Clock(64.5, S), S)
+    assert node("anchor bar -2 = 1:04.5") == bar
+    path = Text("song.mid", S)
+    assert node('grid "song.mid"') == GridLine(name("grid"), path, None, S)
+    early = Unary("-", number(0.37, "s"), S)
+    assert node('grid "song.mid" at -0.37s') == GridLine(name("grid"), path, early, S)
 
 
 def test_a_look_has_a_body() -> None:

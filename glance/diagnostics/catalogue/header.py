@@ -155,6 +155,16 @@ NOT_IN_A_CUE = Fault(
     good=f"{HEAD}fps 30\non bar 8..16: brightness 2\n",
 )
 
+GRID_AND_TEMPO = Fault(
+    "G0216",
+    Severity.ERROR,
+    "`tempo` and `grid` both say where the beats are",
+    why="A grid holds every beat of the song, and so a tempo. With another tempo beside it, one of "
+    "the two would have to be left out in silence.",
+    bad=f'{HEAD}grid "song.mid"\ntempo 120\n',
+    good=f'{HEAD}grid "song.mid"\n',
+)
+
 UNKNOWN_WORD = Fault(
     "G0220",
     Severity.ERROR,
@@ -163,16 +173,6 @@ UNKNOWN_WORD = Fault(
     "the finished video. docs/language.md has them all.",
     bad=f"{HEAD}brightnes 1.2\n",
     good=f"{HEAD}brightness 1.2\n",
-)
-
-NOT_YET = Fault(
-    "G0221",
-    Severity.ERROR,
-    "`{word}` belongs to edition 1, but this glancec can't carry it out yet",
-    why="The word has its meaning in the language and a later version will know what to do with "
-    "it. Leaving it out in silence would give another video than the script says.",
-    bad=f"{HEAD}camera dolly 10%\n",
-    good=HEAD,
 )
 
 UNKNOWN_NAME = Fault(
@@ -271,8 +271,8 @@ ALL = (
     UNKNOWN_MODEL,
     NOT_A_HEADER_VALUE,
     NOT_IN_A_CUE,
+    GRID_AND_TEMPO,
     UNKNOWN_WORD,
-    NOT_YET,
     UNKNOWN_NAME,
     UNKNOWN_FUNCTION,
     UNKNOWN_STYLE,

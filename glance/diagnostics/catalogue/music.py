@@ -161,6 +161,30 @@ TEMPO_DOUBTFUL = Fault(
     "may be somewhere else than you think.",
 )
 
+DOUBTFUL_BEATS = Fault(
+    "G0641",
+    Severity.WARNING,
+    "this lands on {what}, and beats there are doubtful ({sure})",
+    "Where nothing is struck, as in a breakdown, beats go on at the tempo around them: the "
+    "numbering holds, but the instant is a guess. An anchor says where a beat really is.",
+)
+
+# What the script says of the music ---------------------------------------------------
+
+ANCHORS_CONTRADICT = Fault(
+    "G0642",
+    Severity.ERROR,
+    "{one} and {other} can't both be: {reason}",
+    "Anchors tie beats to instants, and all beats between two of them follow. A later beat "
+    "comes at a later instant, and at a tempo that music can have.",
+)
+ANCHOR_OUTSIDE = Fault(
+    "G0643",
+    Severity.ERROR,
+    "this anchor is at {at}, and the song is {length} long",
+    "An anchor ties a beat to an instant of the song that can be listened to.",
+)
+
 ALL: tuple[Fault, ...] = (
     SONG_MISSING,
     SONG_IS_A_FOLDER,
@@ -184,4 +208,7 @@ ALL: tuple[Fault, ...] = (
     LOCK_UNWRITABLE,
     LOCK_UNREADABLE,
     TEMPO_DOUBTFUL,
+    DOUBTFUL_BEATS,
+    ANCHORS_CONTRADICT,
+    ANCHOR_OUTSIDE,
 )

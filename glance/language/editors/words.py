@@ -12,7 +12,7 @@ from glance.language.models import MODELS
 from glance.language.styles import STYLES
 from glance.language.types import UNITS
 from glance.language.vocabulary import PROPERTIES
-from glance.language.words import CYCLE, EASINGS, EVEN, EXPECTABLE, FORMS, HEADER, LATER, STRUCK
+from glance.language.words import CYCLE, EASINGS, EVEN, EXPECTABLE, FORMS, HEADER, STRUCK
 from glance.syntax.tables import grammar_text
 
 KEYWORD = re.compile(r"^[A-Z]+(?:\.\d+)?: /([a-z]+)\(\?!", re.MULTILINE)
@@ -111,9 +111,9 @@ def units() -> tuple[str, ...]:
 
 
 def _settings() -> tuple[str, ...]:
-    """Words that set something: the properties, the camera and what it does, words to come."""
+    """Words that set something: the properties, the camera and what it does."""
     words = (word for row in PROPERTIES for word in row.name.split())
-    return tuple(dict.fromkeys((*words, *LATER)))
+    return tuple(dict.fromkeys(words))
 
 
 def _styles() -> Iterable[str]:

@@ -1,0 +1,45 @@
+"""How sure each beat is, once the script has had its say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from glance.music.grid import nearest
+from glance.music.heard import Heard
+from glance.music.score import Pins
+from glance.music.tempo_map import TempoMap
+
+EXTRAPOLATED = 0.3
+"""Certainty below which a beat is a guess from its neighbours: nothing is struck around it."""
+
+DOUBTFUL = 0.6
+"""Certainty below which the author is told."""
+
+_REACH = 8
+"""Beats around an anchor that are counted with it."""
+
+
+def pinned_certainty(heard: Heard, pins: Pins, tempo: TempoMap) -> tuple[float, ...]:
+    """Of each beat of the pinned grid; () where all are sure.
+
+    A pinned tempo or a given grid is the author's word for every beat, an anchor for those
+    around it and for those between two.
+    """
+    if not heard.certainty or pins.tempo is not None:
+        return ()
+    sure = tuple(_heard_at(heard, instant) for instant in tempo.beats)
+    if not pins.anchors:
+        return sure
+    ends = sorted(bisect_left(tempo.beats, anchor.seconds) for anchor in pins.anchors)
+    low, high = ends[0] - _REACH, ends[-1] + _REACH
+    return tuple(1.0 if low <= i <= high else certain for i, certain in enumerate(sure))
+
+
+def _heard_at(heard: Heard, instant: float) -> float:
+    """The lesser of the two heard beats around an instant; beyond them, the outermost's."""
+    beats = heard.tempo.beats
+    near = nearest(beats, instant)
+    if abs(beats[near] - instant) < 1e-3:
+        return heard.certainty[near]
+    after = min(max(bisect_left(beats, instant), 1), len(beats) - 1)
+    return min(heard.certainty[after - 1], heard.certainty[after])

@@ -1,0 +1,25 @@
+"""A grid that a file gives instead of the analysis: a tempo map, or beats somebody marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glance.music.annotations import Note
+from glance.music.score import Meter
+from glance.music.tempo_map import TempoMap
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a `grid` file says of the song.
+
+    path     as the script names it;
+    tempo    in seconds of the song; its ends needn't be the song's;
+    meter    the first bar's; None where the file has beats and no bars;
+    markers  places that the file has names for, in time order.
+    """
+
+    path: str
+    tempo: TempoMap
+    meter: Meter | None
+    markers: tuple[Note, ...] = ()
