@@ -9,7 +9,7 @@ from glance.diagnostics.catalogue.render import MODEL_NOT_HERE, NO_DIFFUSION
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import Plan
 from glance.render.renderer import GrowingRenderer, Renderer
-from glance.world import World
+from glance.world import RealWorld, World
 
 SKETCH = "sketch"
 LIBRARIES = ("torch", "diffusers", "transformers", "safetensors", "peft")
@@ -32,8 +32,12 @@ def choose(
     if missing:
         fault = NO_DIFFUSION.anywhere(model=plan.model, missing=missing[0])
         raise EnvironmentFault(fault.hint(INSTALL))
-    fault = MODEL_NOT_HERE.anywhere(model=plan.model)
-    raise EnvironmentFault(fault.hint(PULL.format(model=plan.model)))
+    if plan.weights is None:
+        fault = MODEL_NOT_HERE.anywhere(model=plan.model)
+        raise EnvironmentFault(fault.hint(PULL.format(model=plan.model)))
+    from glance.render.diffusion.unopened import Unopened
+
+    return Unopened(plan, folder or Path(), world or RealWorld())
 
 
 INSTALL = "install them with `pip install 'glance[diffusion]'`, or preview with `--model sketch`"

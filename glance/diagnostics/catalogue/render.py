@@ -22,4 +22,21 @@ NO_DIFFUSION = Fault(
 `sketch` does without. They come with the package's extra: `pip install 'glance[diffusion]'`.""",
 )
 
-ALL: tuple[Fault, ...] = (MODEL_NOT_HERE, NO_DIFFUSION)
+FILE_GONE = Fault(
+    "G0703",
+    Severity.ERROR,
+    "`{path}` takes part in the pictures, and can't be used: {reason}",
+    """A LoRA, a reference or a picture to begin from is read from the script's folder when the
+pictures are made. It was there when the script was checked; or the plan was brought from another
+machine without its files.""",
+)
+
+FILE_CHANGED = Fault(
+    "G0704",
+    Severity.ERROR,
+    "`{path}` isn't the file that the plan was made with",
+    """The plan holds the hash of every file that takes part in the pictures, so that frames which
+are kept are never mixed with frames made from another file. This one has changed since.""",
+)
+
+ALL: tuple[Fault, ...] = (MODEL_NOT_HERE, NO_DIFFUSION, FILE_GONE, FILE_CHANGED)

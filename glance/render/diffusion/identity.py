@@ -18,7 +18,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.models.families import DEPTH_MODEL, FAMILY_BY_ID
+from glance.models.hub import snapshot
 from glance.plan.plan import Plan
+from glance.render.diffusion import batch
+from glance.render.diffusion.batch import many
 from glance.world import World
 
 VERSION = 1
@@ -29,6 +33,7 @@ VARIABLES = (
     "CUDA_VISIBLE_DEVICES",
     "HIP_VISIBLE_DEVICES",
     "OMP_NUM_THREADS",
+    batch.VARIABLE,
 )
 """What of the environment chooses a device, or how it works."""
 GPUS = Path("/proc/driver/nvidia/gpus")
@@ -68,11 +73,22 @@ def _circumstances(plan: Plan, world: World) -> Iterator[str]:
     yield f"engine {VERSION}"
     weights = plan.weights
     yield f"{plan.model} {weights.family} {weights.sha256}" if weights else plan.model
-    yield f"{plan.width}x{plan.height}"
+    yield f"{plan.width}x{plan.height}, {'many' if many(plan) else 'few'}"
+    for shot in plan.shots:
+        yield from (used.file.sha256 for used in (*shot.loras, *shot.references))
+    yield from (str(snapshot(name, world)) for name in _companions(plan))
     yield from (f"{name} {version_of(name)}" for name in LIBRARIES)
     yield from (f"{name}={world.variable(name)}" for name in VARIABLES)
     with suppress(OSError):
         yield from sorted(entry.name for entry in GPUS.iterdir())
+
+
+def _companions(plan: Plan) -> Iterator[str]:
+    """Repositories that are taken where they are here, and done without where they aren't."""
+    family = FAMILY_BY_ID.get(plan.weights.family) if plan.weights else None
+    yield DEPTH_MODEL
+    if family and family.tiny_vae:
+        yield family.tiny_vae
 
 
 @cache

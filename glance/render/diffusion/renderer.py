@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glance.models.families import FAMILY_BY_ID, Family
 from glance.plan.plan import Plan, Shot
+from glance.render.diffusion.batch import grows
 from glance.render.diffusion.identity import VERSION, styles_known
 from glance.render.renderer import Exposure, Scene
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from glance.render.diffusion.depth import Space
     from glance.render.diffusion.painter import Painter
     from glance.render.diffusion.take import Stage
-
-GROWING = "feedback"
-"""The mode in which a frame can't be made without the one before it."""
 
 
 class Diffusion:
@@ -57,7 +55,7 @@ class Diffusion:
 
     def grows(self, shot: Shot) -> bool:
         """Whether a frame of this shot depends on those before it."""
-        return shot.mode == GROWING
+        return grows(shot)
 
     def render(self, scenes: Sequence[Scene]) -> Iterator[Exposure]:
         """All pictures of all scenes, many scenes side by side."""
