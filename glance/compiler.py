@@ -27,6 +27,7 @@ from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
 from glance.language.imports import bring_in
+from glance.language.project import lacking, named_files
 from glance.music.annotations import read_annotations
 from glance.music.hear import hear
 from glance.music.score import STRIKES
@@ -108,7 +109,9 @@ def lay_out(
         return Outcome(None, found.diagnostics)
     from glance.timeline.place import place
 
-    return place(read.board.value, read.score.value).after(found)
+    folder, asked = Path(source.name).parent, world or RealWorld()
+    files = {path: _digest(folder / path, asked) for path in named_files(read.board.value)}
+    return place(read.board.value, read.score.value, files).after(found)
 
 
 def build(
@@ -120,13 +123,16 @@ def build(
     stretch: Stretch | None = None,
     watch: Watcher | None = None,
     script: str | Path | None = None,
+    folder: str | Path | None = None,
 ) -> BuildReport:
     """Render a plan and encode it with its song.
 
     audio    the song the plan was made for;
     stretch  the part to build, in seconds; None builds all of it;
     watch    told how it goes;
-    script   the file the plan came from, which is never written over.
+    script   the file the plan came from, which is never written over;
+    folder   where the files that the plan names are (pictures, LoRAs, a model's folder);
+             None: where the script is, else where the song is.
 
     Raises EnvironmentFault when the machine can't do it (no ffmpeg, no room on the
     disk, a song that isn't the plan's); what was rendered until then is kept.
@@ -142,6 +148,7 @@ def build(
         frames=frames_of(stretch, plan) if stretch else None,
         watch=watch,
         script=Path(script) if script else None,
+        folder=Path(folder) if folder else None,
     )
 
 
@@ -200,8 +207,21 @@ def _read(
     score = _hear(source, header.value, wanted, world, locked)
     folder = Path(source.name).parent
     notes = read_annotations(header.value.notes, header.value.spans, folder, world)
-    board = check_tree(tree.value, header.value, score.value, notes.value)
+    lacks = lacking(folder, world)
+    board = check_tree(tree.value, header.value, score.value, notes.value, lacks)
     return _Reading(tree, header.after(notes), score, board)
+
+
+def _digest(path: Path, world: World) -> str:
+    """The hash of a file that was there when it was checked."""
+    from glance.diagnostics.catalogue.files import UNREADABLE
+    from glance.digests import sha256_of
+
+    try:
+        return sha256_of(path, world)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EnvironmentFault(UNREADABLE.anywhere(path=path, reason=reason)) from error
 
 
 def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:

@@ -11,13 +11,13 @@ from glance.builder.schedule import Job
 from glance.builder.store import Store
 from glance.plan.plan import Plan
 from glance.render.compositor import Compositor
-from glance.render.renderer import Renderer
+from glance.render.renderer import GrowingRenderer, Renderer, is_growing
 
 if TYPE_CHECKING:
     from glance.render.renderer import Picture
 
-RendererOf = Callable[[Plan], Renderer]
-"""Chooses the renderer of a plan. Importable by name, so that worker processes find it."""
+RendererOf = Callable[[Plan], Renderer | GrowingRenderer]
+"""Chooses the renderer of a plan. It is sent to worker processes: importable by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Artist:
 
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
-        self._renderer = studio.renderer_of(studio.plan)
+        renderer = studio.renderer_of(studio.plan)
+        assert not is_growing(renderer), "whose pictures grow is asked for all of them at once"
+        self._renderer = renderer
         self._compositor = Compositor(studio.plan)
 
     def draw(self, job: Job, advanced: Callable[[], None]) -> int:

@@ -2,39 +2,42 @@
 
 1. `segments`   which chunks the video is made of, and the key of each
 2. `stamp`      if the last build made this very file, there is nothing to do
-3. `crew`       the chunks that the store hasn't are drawn and encoded, on all cores
+3. `drawing`    the chunks that the store hasn't are drawn and encoded, on all cores; or
+   `filming`    where a model makes pictures out of the pictures before them: its raw
+                pictures are kept, and the chunks are made from those
 4. `sound`      the song is compressed, if the store hasn't it
 5. `mux`        segments and sound become one file, which then takes the output's name
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
 from glance.builder.artist import RendererOf, Studio
 from glance.builder.encoder import Encoder, encoder
-from glance.builder.make import Made, Video, make
+from glance.builder.make import Video, make
 from glance.builder.mux import CONTAINERS, Container
 from glance.builder.output import check_output
-from glance.builder.report import BuildReport, Reason
-from glance.builder.schedule import Job
+from glance.builder.report import BuildReport
+from glance.builder.reporting import report_of
+from glance.builder.rushes import Renamed, Rolls
 from glance.builder.segments import overlap, segments
 from glance.builder.sound import Sound
 from glance.builder.stamp import keep_stamp, read_stamp, stamp, still_there
 from glance.builder.store import Store
 from glance.builder.watch import Nobody, Watcher
-from glance.diagnostics.catalogue.build import LETTERS_MISSING, NOTHING_TO_BUILD
-from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault
+from glance.diagnostics.catalogue.build import NOTHING_TO_BUILD
+from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.diff import why_dirty
 from glance.plan.plan import Plan
-from glance.plan.summary import Summary, summary
-from glance.render.captions import missing_letters
+from glance.plan.summary import summary
 from glance.render.choose import choose
+from glance.render.renderer import is_growing
 from glance.world import World
 
-NOT_KEPT = "it was not kept from an earlier build"
+NAMES = 3
+"""How often a renderer may become another one: once is enough, if nothing is wrong."""
 
 
 def build(
@@ -46,8 +49,9 @@ def build(
     frames: range | None = None,
     watch: Watcher | None = None,
     script: Path | None = None,
+    folder: Path | None = None,
     workers: int | None = None,
-    renderer_of: RendererOf = choose,
+    renderer_of: RendererOf | None = None,
 ) -> BuildReport:
     """Draw what isn't kept yet and make the video.
 
@@ -55,36 +59,50 @@ def build(
     output       .mp4 or .mov; what stands there is replaced when the new one is whole;
     frames       the part to build; None builds all of it;
     script       never written over, as the song isn't;
+    folder       where the files that the plan names are; None: where the script is, else
+                 where the song is;
     workers      processes that draw at once; None: one a core;
-    renderer_of  chooses who draws; importable by name, for the workers.
+    renderer_of  chooses who draws, instead of the plan's model; importable by name, for the
+                 workers.
 
     Raises EnvironmentFault when the machine can't do it. Then, as after Ctrl-C or a kill,
     no half-written output is left, and finished chunks are kept for the next build.
     """
     began = world.now()
+    folder = folder or (script or audio).parent
     audio, output = world.local(audio), world.local(output)
     inputs = {"the song": audio} | ({"the script": world.local(script)} if script else {})
     check_output(output, inputs)
     store = Store.of(world)
-    renderer = renderer_of(plan).identity
-    video = video_of(plan, frames, output, encoder(world, store), renderer)
-    noted = read_stamp(store, output)
-    if noted and noted.key == video.key and (found := still_there(noted, output)):
-        if found != noted:
-            keep_stamp(store, output, found)
-        return report_of(video, output, world.now() - began)
-    studio = Studio(plan, renderer_of, video.encoder, store)
-    with store.in_use():
-        made = make(video, audio, output, studio, watch or Nobody(), workers)
-        now = summary(plan, renderer)
-        with suppress(EnvironmentFault):  # the video is whole, whether it can be noted or not
-            keep_stamp(store, output, stamp(video.key, output, now))
-    why = reasons_for(noted.summary if noted else None, now, made.drawn)
-    return report_of(video, output, world.now() - began, made, why)
+    ffmpeg = encoder(world, store)
+    renderer = renderer_of(plan) if renderer_of else choose(plan, folder, world)
+    studio = Studio(plan, renderer_of or choose, ffmpeg, store)
+    for _ in range(NAMES):
+        rolls = Rolls(plan, renderer) if is_growing(renderer) else None
+        video = video_of(plan, frames, output, ffmpeg, renderer.identity, rolls)
+        noted = read_stamp(store, output)
+        if noted and noted.key == video.key and (found := still_there(noted, output)):
+            if found != noted:
+                keep_stamp(store, output, found)
+            return report_of(video, output, world.now() - began)
+        with suppress(Renamed), store.in_use():
+            made = make(video, audio, output, studio, rolls, watch or Nobody(), workers)
+            now = summary(plan, renderer.identity)
+            with suppress(EnvironmentFault):  # the video is whole, whether it's noted or not
+                keep_stamp(store, output, stamp(video.key, output, now))
+            why = why_dirty(noted.summary if noted else None, now)
+            remarks = renderer.remarks if is_growing(renderer) else ()
+            return report_of(video, output, world.now() - began, made, why, remarks)
+    raise RuntimeError("the renderer becomes another one whenever it draws")
 
 
 def video_of(
-    plan: Plan, frames: range | None, output: Path, encoder: Encoder, renderer: str
+    plan: Plan,
+    frames: range | None,
+    output: Path,
+    encoder: Encoder,
+    renderer: str,
+    rolls: Rolls | None = None,
 ) -> Video:
     """What the output will be made of."""
     whole = range(plan.frames)
@@ -97,48 +115,5 @@ def video_of(
     if part != whole:
         sound = Sound(plan.audio, part.start / plan.fps, part.stop / plan.fps)
     container = Container(CONTAINERS[output.suffix.lower()], plan.fps, plan.title)
-    return Video(plan, part, segments(plan, part, renderer, encoder), sound, container, encoder)
-
-
-def report_of(
-    video: Video,
-    output: Path,
-    seconds: float,
-    made: Made | None = None,
-    reasons: tuple[Reason, ...] = (),
-) -> BuildReport:
-    """What was done; nothing where `made` is None."""
-    drawn = made.drawn if made else ()
-    return BuildReport(
-        output=output,
-        bytes=output.stat().st_size,
-        written=made is not None and made.written,
-        frames=len(video.frames),
-        rendered=sum(len(job.frames) for job in drawn),
-        shots=len({job.shot for job in video.jobs}),
-        seconds=seconds,
-        reasons=reasons,
-        diagnostics=letters_missing(video.plan, drawn),
-    )
-
-
-def reasons_for(old: Summary | None, new: Summary, drawn: tuple[Job, ...]) -> tuple[Reason, ...]:
-    """Why each shot of which something was drawn had to be."""
-    changed = why_dirty(old, new)
-    frames = Counter[int]()
-    for job in drawn:
-        frames[job.shot] += len(job.frames)
-    return tuple(Reason(shot, frames[shot], changed.get(shot, NOT_KEPT)) for shot in sorted(frames))
-
-
-def letters_missing(plan: Plan, drawn: tuple[Job, ...]) -> tuple[Diagnostic, ...]:
-    """A warning for each caption, drawn now, that the font can't write."""
-    if not drawn:
-        return ()
-    texts = dict.fromkeys(caption.text for caption in plan.finish.captions)
-    missing = ((text, missing_letters(text)) for text in texts)
-    return tuple(
-        LETTERS_MISSING.anywhere(text=text, letters=" ".join(letters)).hint("use other letters")
-        for text, letters in missing
-        if letters
-    )
+    jobs = segments(plan, part, renderer, encoder, rolls)
+    return Video(plan, part, jobs, sound, container, encoder)

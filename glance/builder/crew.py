@@ -19,8 +19,9 @@ from types import TracebackType
 
 from glance.builder.artist import Studio
 from glance.builder.faults import reason_of
-from glance.builder.messages import Advanced, Broke, Done, Message, Refused
-from glance.builder.schedule import Job, Schedule
+from glance.builder.messages import Advanced, Broke, Done, Lacking, Message, Refused
+from glance.builder.schedule import Job, Work
+from glance.builder.store import Missing
 from glance.diagnostics.catalogue.build import NO_WORKER, WORKER_DIED
 from glance.diagnostics.diagnostic import EnvironmentFault
 
@@ -90,10 +91,24 @@ def started(studio: Studio) -> Worker:
 
 
 class Crew:
-    """Some workers on one video. Use it in a `with`: they are gone when it is left."""
+    """Some workers on one video. Use it in a `with`: they are gone when it is left.
 
-    def __init__(self, studio: Studio, size: int) -> None:
-        self._studio = studio
+    work      says who does what next;
+    advanced  told of frames, fewer than none where a worker died with its chunk;
+    done      told of each job when it is.
+    """
+
+    def __init__(
+        self,
+        studio: Studio,
+        size: int,
+        work: Work,
+        advanced: Callable[[int], None],
+        done: Callable[[Job], None],
+    ) -> None:
+        self._studio, self._work = studio, work
+        self._advanced, self._done = advanced, done
+        self._troubled: set[Job] = set()
         self._workers: list[Worker] = []
         try:
             for _ in range(size):
@@ -113,51 +128,53 @@ class Crew:
     ) -> None:
         self._stop()
 
-    def draw(
-        self, jobs: list[Job], advanced: Callable[[int], None], done: Callable[[Job], None]
-    ) -> None:
-        """Have all jobs done. Raises EnvironmentFault; what was finished is kept."""
-        schedule = Schedule(jobs, len(self._workers))
-        troubled: set[Job] = set()
-        for i in range(len(self._workers)):
-            self._go_on(i, schedule)
-        while busy := {w.connection: i for i, w in enumerate(self._workers) if w.job}:
-            for connection in wait(list(busy)):
-                assert isinstance(connection, Connection)
-                i = busy[connection]
-                job = self._workers[i].job
-                assert job
-                match self._workers[i].hear():
-                    case Advanced():
-                        self._workers[i].drawn += 1
-                        advanced(1)
-                    case Done():
-                        done(job)
-                        self._go_on(i, schedule)
-                    case Refused(diagnostic):
-                        raise EnvironmentFault(diagnostic)
-                    case Broke(trace):
-                        raise RuntimeError(f"a worker broke:\n{trace}")
-                    case None:
-                        advanced(-self._workers[i].drawn)
-                        self._replace(i, job, troubled)
-                        schedule.give_back(i, job)
-                        self._go_on(i, schedule)
+    def go_on(self, timeout: float | None = None) -> bool:
+        """Hand out what there is to do, and hear what is said within so many seconds (None:
+        until someone speaks). False when there was nothing to do, and nobody at it.
 
-    def _go_on(self, i: int, schedule: Schedule) -> None:
-        job = schedule.next_for(i)
-        if job:
-            self._workers[i].begin(job)
-        else:
-            self._workers[i].job = None
+        Raises EnvironmentFault, and Missing where a rush is lost; what was finished is kept.
+        """
+        for i, worker in enumerate(self._workers):
+            job = self._work.next_for(i) if worker.job is None else None
+            if job:
+                worker.begin(job)
+        busy = {w.connection: i for i, w in enumerate(self._workers) if w.job}
+        if not busy:
+            return False
+        for connection in wait(list(busy), timeout):
+            assert isinstance(connection, Connection)
+            self._hear(busy[connection])
+        return True
 
-    def _replace(self, i: int, job: Job, troubled: set[Job]) -> None:
+    def _hear(self, i: int) -> None:
+        worker = self._workers[i]
+        job = worker.job
+        assert job
+        match worker.hear():
+            case Advanced():
+                worker.drawn += 1
+                self._advanced(1)
+            case Done():
+                worker.job = None
+                self._done(job)
+            case Refused(diagnostic):
+                raise EnvironmentFault(diagnostic)
+            case Lacking():
+                raise Missing(job.key)
+            case Broke(trace):
+                raise RuntimeError(f"a worker broke:\n{trace}")
+            case None:
+                self._advanced(-worker.drawn)
+                self._replace(i, job)
+                self._work.give_back(i, job)
+
+    def _replace(self, i: int, job: Job) -> None:
         """A new worker for one that died, unless the same job killed one before."""
         manner = self._workers[i].how_it_died()
-        if job in troubled:
+        if job in self._troubled:
             fault = WORKER_DIED.anywhere(manner=manner)
             raise EnvironmentFault(fault.hint("free some memory, then build again"))
-        troubled.add(job)
+        self._troubled.add(job)
         self._workers[i] = started(self._studio)
 
     def _stop(self) -> None:

@@ -25,10 +25,15 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """A rush that the chunk is made from is not in the store any more, or not whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Broke:
     """A bug: the traceback, for the one who will mend it."""
 
     trace: str
 
 
-Message = Advanced | Done | Refused | Broke
+Message = Advanced | Done | Refused | Lacking | Broke

@@ -10,6 +10,8 @@ from glance.builder.watch import Nobody, Watcher
 
 EVERY = 10.0
 """Seconds between lines in a log."""
+FEW = 96
+"""Frames whose finishing takes less time than reading a line about it."""
 
 
 def watcher(stream: TextIO, *, quiet: bool = False) -> Watcher:
@@ -24,29 +26,50 @@ class Lines:
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream, self._clock = stream, clock
-        self._to_draw = self._drawn = self._shots = self._shots_done = 0
-        self._told = clock()
+        self._task, self._whole, self._done = "", 0, 0
+        self._shots = self._shots_done = 0
+        self._told = self._since = clock()
 
     def started(self, frames: int, to_draw: int, shots: int) -> None:
-        self._to_draw, self._shots, self._told = to_draw, shots, self._clock()
+        self._shots, self._shots_done = shots, 0
+        self._begin("drawn", to_draw)
         if to_draw:
             self._say(f"drawing {to_draw} of {frames} frames, in {counted(shots, 'shot')}")
 
     def advanced(self, frames: int) -> None:
-        self._drawn += frames
+        if not self._done:
+            self._since = self._clock()  # loading a model says nothing of its speed
+        self._done += frames
         if self._clock() - self._told >= EVERY:
             self._told = self._clock()
-            part = f"{self._drawn} of {self._to_draw} frames"
-            self._say(f"{part}, {self._shots_done} of {counted(self._shots, 'shot')} finished")
+            part = f"{self._done} of {self._whole} frames {self._task}"
+            shots = f"{self._shots_done} of {counted(self._shots, 'shot')} finished"
+            self._say(f"{part}, {shots}{self._left()}")
+
+    def finishing(self, frames: int) -> None:
+        self._begin("finished", frames)
+        if frames > FEW:
+            self._say(f"finishing {frames} frames")
 
     def shot_done(self) -> None:
         self._shots_done += 1
 
     def joining(self) -> None:
-        if self._to_draw:
+        if self._shots:
             self._say("putting the video together")
 
     def finished(self) -> None: ...
+
+    def _begin(self, task: str, frames: int) -> None:
+        self._task, self._whole, self._done = task, frames, 0
+        self._told = self._clock()
+
+    def _left(self) -> str:
+        seconds = self._told - self._since
+        if seconds <= 0 or self._done <= 1:
+            return ""
+        left = seconds / (self._done - 1) * (self._whole - self._done)
+        return f", about {in_time(left)} left"
 
     def _say(self, line: str) -> None:
         print(line, file=self._stream, flush=True)
@@ -87,6 +110,11 @@ class Bar:
     def advanced(self, frames: int) -> None:
         self._bar.advance(self._task, frames)
 
+    def finishing(self, frames: int) -> None:
+        if frames:
+            self._bar.reset(self._task, total=frames, description="finishing")
+            self._bar.start()
+
     def shot_done(self) -> None:
         self._shots_done += 1
         self._bar.update(self._task, shots=self._shot_count())
@@ -104,3 +132,10 @@ class Bar:
 def counted(count: int, noun: str) -> str:
     """`1 shot`, `2 shots`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def in_time(seconds: float) -> str:
+    """`40 s`, `12 min`, `3.5 h`."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

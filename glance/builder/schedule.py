@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,34 @@ class Job:
     shot: int
     frames: range
     key: str
+
+
+class Work(Protocol):
+    """Hands out jobs to workers, by their number."""
+
+    def next_for(self, worker: int) -> Job | None:
+        """The next job of a worker; None when there is nothing to begin now."""
+        ...
+
+    def give_back(self, worker: int, job: Job) -> None:
+        """A job that wasn't finished."""
+        ...
+
+
+class InTray:
+    """Jobs that come in one by one, and are handed out in that order."""
+
+    def __init__(self) -> None:
+        self._jobs: deque[Job] = deque()
+
+    def add(self, job: Job) -> None:
+        self._jobs.append(job)
+
+    def next_for(self, worker: int) -> Job | None:
+        return self._jobs.popleft() if self._jobs else None
+
+    def give_back(self, worker: int, job: Job) -> None:
+        self._jobs.appendleft(job)
 
 
 class Schedule:

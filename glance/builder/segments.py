@@ -6,6 +6,7 @@ from bisect import bisect_right
 from hashlib import sha256
 
 from glance.builder.encoder import Encoder
+from glance.builder.rushes import Rolls
 from glance.builder.schedule import Job
 from glance.plan.chunks import chunks
 from glance.plan.keys import chunk_key
@@ -14,20 +15,27 @@ from glance.render import compositor
 
 
 def segments(
-    plan: Plan, frames: range, renderer_identity: str, encoder: Encoder
+    plan: Plan,
+    frames: range,
+    renderer_identity: str,
+    encoder: Encoder,
+    rolls: Rolls | None = None,
 ) -> tuple[Job, ...]:
     """The chunks that `frames` are made of, in order; at the ends perhaps parts of chunks.
 
-    Equal keys are equal bytes: what the frames show, who drew and finished them, and how
-    they were encoded.
+    Equal keys are equal bytes: what the frames show, who drew and finished them, how they
+    were encoded, and which rushes (of `rolls`, if there are any) they are made from.
     """
     starts = [shot.start for shot in plan.shots]
     made = f"{renderer_identity}; {compositor.IDENTITY}; {encoder.identity}"
     parts = (overlap(chunk, frames) for chunk in chunks(plan))
+
+    def key(part: range) -> str:
+        rushes = "".join(f"; {rush.key}" for rush in rolls.part(part)) if rolls else ""
+        return chunk_key(plan, part, made + rushes)
+
     return tuple(
-        Job(bisect_right(starts, part.start) - 1, part, chunk_key(plan, part, made))
-        for part in parts
-        if part
+        Job(bisect_right(starts, part.start) - 1, part, key(part)) for part in parts if part
     )
 
 

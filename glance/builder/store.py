@@ -18,9 +18,11 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from io import BufferedReader, FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 from glance.builder.faults import cannot_keep
 from glance.world import World
@@ -79,7 +81,30 @@ class Store:
 
     def holds(self, key: str) -> bool:
         """Whether an object is there and whole."""
-        return self.get(key) is not None
+        with suppress(Missing), self.open(key):
+            return True
+        return False
+
+    @contextmanager
+    def open(self, key: str) -> Iterator[BinaryIO]:
+        """An object too large for the memory: a file at its first byte, verified.
+
+        Raises Missing if it isn't there or was damaged.
+        """
+        path = self._path(key)
+        try:
+            file = path.open("rb", buffering=0)
+        except OSError as error:
+            raise Missing(key) from error
+        with file:
+            if not _is_whole(file):
+                with suppress(OSError):
+                    path.unlink()
+                raise Missing(key)
+            with suppress(OSError):
+                os.utime(path)
+            file.seek(HEADER)
+            yield BufferedReader(file)
 
     def put(self, key: str, body: bytes) -> None:
         """Keep an object. Raises EnvironmentFault when there is no room, or no right to."""
@@ -91,6 +116,10 @@ class Store:
                 temporary.rename(path)
         except OSError as error:
             raise cannot_keep(self.root, error) from error
+
+    def begin(self, key: str) -> Growing:
+        """An object to be written bit by bit. Raises EnvironmentFault as `put` does."""
+        return Growing(self, key)
 
     def place(self, key: str) -> Place:
         """Where the bytes of an object that is there begin."""
@@ -169,6 +198,60 @@ class Store:
             yield lock
         finally:
             os.close(lock)
+
+
+class Missing(Exception):
+    """What is needed is not in the store, or not whole any more."""
+
+
+class Growing:
+    """An object under way: nobody sees it before it is kept. Give it up or keep it."""
+
+    def __init__(self, store: Store, key: str) -> None:
+        self._store, self._key = store, key
+        self._scratch = ExitStack()
+        self._path = self._scratch.enter_context(store.scratch(""))
+        self._file = self._scratch.enter_context(self._path.open("wb"))
+        self._hash = hashlib.sha256()
+        self._write(bytes(HEADER))
+
+    def add(self, data: bytes | memoryview) -> None:
+        """Write on. Raises EnvironmentFault when there is no room."""
+        self._hash.update(data)
+        self._write(data)
+
+    def keep(self) -> None:
+        """It is whole. Raises EnvironmentFault when there is no room."""
+        path = self._store._path(self._key)
+        with self._scratch, self._said():
+            self._file.seek(0)
+            self._file.write(self._hash.digest())
+            self._file.close()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.rename(path)
+
+    def give_up(self) -> None:
+        """Leave nothing of it."""
+        with suppress(OSError):  # what was to be written still may not fit
+            self._scratch.close()
+
+    def _write(self, data: bytes | memoryview) -> None:
+        with self._said():
+            self._file.write(data)
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise cannot_keep(self._store.root, error) from error
+
+
+def _is_whole(file: FileIO) -> bool:
+    try:
+        return file.read(HEADER) == hashlib.file_digest(file, "sha256").digest()
+    except OSError:  # not to be read is as good as damaged
+        return False
 
 
 def _locked(handle: int, how: int) -> bool:

@@ -9,11 +9,17 @@ class Watcher(Protocol):
     """Told how a build goes. Called from one thread, in this order."""
 
     def started(self, frames: int, to_draw: int, shots: int) -> None:
-        """Of `frames` frames `to_draw` have to be drawn, in `shots` shots."""
+        """Of `frames` frames `to_draw` have to be drawn; `shots` shots aren't there as they
+        are to be."""
         ...
 
     def advanced(self, frames: int) -> None:
         """So many more frames are drawn; fewer than none where a process died with its chunk."""
+        ...
+
+    def finishing(self, frames: int) -> None:
+        """Where a model draws: it is done, and so many frames of what it drew are left to be
+        finished and encoded. `advanced` speaks of those from now on."""
         ...
 
     def shot_done(self) -> None:
@@ -35,6 +41,8 @@ class Nobody:
     def started(self, frames: int, to_draw: int, shots: int) -> None: ...
 
     def advanced(self, frames: int) -> None: ...
+
+    def finishing(self, frames: int) -> None: ...
 
     def shot_done(self) -> None: ...
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import traceback
 from multiprocessing.connection import Connection
 
-from glance.builder.messages import Advanced, Broke, Done, Message, Refused
+from glance.builder.messages import Advanced, Broke, Done, Lacking, Message, Refused
+from glance.builder.store import Missing
 from glance.diagnostics.diagnostic import EnvironmentFault
 
 
@@ -19,6 +20,8 @@ def main(handle: int) -> None:
         return
     except EnvironmentFault as fault:
         connection.send(Refused(fault.diagnostic))
+    except Missing:
+        connection.send(Lacking())
     except BaseException:
         connection.send(Broke(traceback.format_exc()))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from hashlib import sha256
 from typing import Any
 
+from glance.plan.chunks import seen_in
 from glance.plan.json import plain
 from glance.plan.plan import Plan, Shot
 from glance.plan.slice import finish_slice, slice_of
@@ -25,28 +25,50 @@ def chunk_key(plan: Plan, frames: range, renderer_identity: str) -> str:
     by the second) and who draws. Where in the video they are, who wrote what on which line
     and what the rest of the video shows are not in it.
     """
-    content = json.dumps(
-        {
-            "renderer": renderer_identity,
-            "size": [plan.width, plan.height],
-            "fps": str(plan.fps),
-            "shots": _drawn(plan, frames),
-            "finish": plain(finish_slice(plan.finish, frames)),
-        },
-        sort_keys=True,
-        separators=(",", ":"),
-        allow_nan=False,
-    )
-    return sha256(content.encode()).hexdigest()
+    shown = {"shots": _drawn(plan, frames), "finish": plain(finish_slice(plan.finish, frames))}
+    return _hash(_made(plan, renderer_identity) | shown)
+
+
+def rush_key(
+    plan: Plan, shot: Shot, frames: range, renderer_identity: str, before: str | None
+) -> str:
+    """The key of the raw pictures of some frames of a shot, its tail included.
+
+    before  the key of the rush that ends where this one begins, "" for the shot's first: so
+            it covers the shot from its first frame, and an edit changes no key before it.
+            None where a picture depends on nothing that is said before it (`travel`).
+    """
+    slices = [plain(slice_of(shot, part)) for part in (frames, *_also(shot, frames, before))]
+    return _hash(_made(plan, renderer_identity) | {"rush": slices, "before": before})
+
+
+CLIP = "clip"
+
+
+def _also(shot: Shot, frames: range, before: str | None) -> list[range]:
+    """Frames that pictures depend on besides their own and those that `before` covers."""
+    if shot.mode == CLIP:  # made in one go, from its first frame to its last
+        return [range(shot.start, shot.end + shot.tail)]
+    if before is None and shot.cadence > 1:  # carried over from up to two that were painted
+        return [range(max(shot.start, frames.start - 2 * shot.cadence), frames.start)]
+    return []
+
+
+def _made(plan: Plan, renderer_identity: str) -> dict[str, Any]:
+    size = [plan.width, plan.height]
+    return {"renderer": renderer_identity, "size": size, "fps": str(plan.fps)}
+
+
+def _hash(content: dict[str, Any]) -> str:
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return sha256(text.encode()).hexdigest()
 
 
 def _drawn(plan: Plan, frames: range) -> list[Any]:
     """The slice of the shot, and while it dissolves in, how, and the one beneath."""
-    number = bisect_right(plan.shots, frames.start, key=lambda shot: shot.start) - 1
+    (number, own), *under = seen_in(plan, frames)
     shot = plan.shots[number]
-    drawn = [plain(slice_of(shot, frames))]
-    dissolved = min(frames.stop, shot.start + shot.dissolve)
-    if number and frames.start < dissolved:
-        beneath = slice_of(plan.shots[number - 1], range(frames.start, dissolved))
-        drawn += [shot.dissolve, plain(beneath)]
+    drawn = [plain(slice_of(shot, own))]
+    for beneath, dissolved in under:
+        drawn += [shot.dissolve, plain(slice_of(plan.shots[beneath], dissolved))]
     return drawn

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from glance.builder.build import NOT_KEPT
+from glance.builder.reporting import NOT_KEPT
 from glance.builder.watch import Nobody
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import CaptionFrames, Finish, Plan

@@ -29,6 +29,9 @@ class Spy:
     def advanced(self, frames: int) -> None:
         self.heard.append(("advanced", frames))
 
+    def finishing(self, frames: int) -> None:
+        self.heard.append(("finishing", frames))
+
     def shot_done(self) -> None:
         self.heard.append(("shot done", 1))
 
@@ -71,7 +74,7 @@ def test_a_log_gets_a_line_now_and_then() -> None:
     said = stream.getvalue().splitlines()
     assert said[0] == "drawing 200 of 300 frames, in 2 shots"
     assert said[1:-1]
-    assert all("of 200 frames, 0 of 2 shots finished" in line for line in said[1:-1])
+    assert all("of 200 frames drawn, 0 of 2 shots finished, about " in line for line in said[1:-1])
     assert said[-1] == "putting the video together"
 
 
