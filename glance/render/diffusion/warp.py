@@ -15,7 +15,7 @@ def warp(pictures: Tensor, matrices: Tensor, *, sharp: bool = True) -> Tensor:
     """Pictures as a camera that has moved sees them; what it newly sees at the borders is
     reflected.
 
-    pictures: (B, C, H, W). matrices: (B, 3, 3), see `pose.step_matrices`.
+    pictures: (B, C, H, W) in 0..1. matrices: (B, 3, 3), see `pose.step_matrices`.
     sharp: without it bilinear, which blurs a little more with every call.
     Where a matrix is the identity the picture comes back bit for bit.
     """
@@ -24,11 +24,12 @@ def warp(pictures: Tensor, matrices: Tensor, *, sharp: bool = True) -> Tensor:
 
 
 def resample(pictures: Tensor, grid: Tensor, *, sharp: bool = True) -> Tensor:
-    """Pictures at the places of a grid. pictures: (B, C, H, W); grid: (B, H, W, 2), where each
-    pixel came from, as `grid_sample` counts. A sample whose grid is at rest comes back as is."""
+    """Pictures at the places of a grid. pictures: (B, C, H, W) in 0..1; grid: (B, H, W, 2),
+    where each pixel came from, as `grid_sample` counts. A sample whose grid is at rest comes
+    back bit for bit."""
     rest = grid_at_rest(grid.shape[1], grid.shape[2], grid.device)
-    moved = (grid != rest).flatten(1).any(1)
-    return torch.where(moved[:, None, None, None], sample(pictures, grid, sharp=sharp), pictures)
+    moved = (grid != rest).flatten(1).any(1)[:, None, None, None]
+    return torch.where(moved, sample(pictures, grid, sharp=sharp).clamp(0, 1), pictures)
 
 
 def grid_of(matrices: Tensor, height: int, width: int) -> Tensor:
