@@ -59,3 +59,62 @@ def stable_diffusion(folder: Path, **scheduler: Any) -> Path:
     )  # fmt: skip
     pipeline.save_pretrained(folder, safe_serialization=True)
     return folder
+
+
+def stable_diffusion_xl(folder: Path, **scheduler: Any) -> Path:
+    """An SDXL of about 5 MB: two text encoders, sizes and pooled embeddings beside the words."""
+    import torch
+    from diffusers import (
+        AutoencoderKL,
+        EulerDiscreteScheduler,
+        StableDiffusionXLPipeline,
+        UNet2DConditionModel,
+    )
+    from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection
+
+    torch.manual_seed(1)
+    tokenizer, other = vocabulary(), vocabulary()
+    text = CLIPTextConfig(
+        vocab_size=len(tokenizer), hidden_size=32, intermediate_size=37, num_attention_heads=4,
+        num_hidden_layers=3, projection_dim=32, bos_token_id=tokenizer.bos_token_id,
+        eos_token_id=tokenizer.eos_token_id, pad_token_id=tokenizer.eos_token_id,
+    )  # fmt: skip
+    unet = UNet2DConditionModel(
+        block_out_channels=(32, 64), layers_per_block=1, sample_size=8, in_channels=4,
+        out_channels=4, down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"),
+        up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"), cross_attention_dim=64,
+        attention_head_dim=(2, 4), use_linear_projection=True, norm_num_groups=16,
+        transformer_layers_per_block=(1, 2), addition_embed_type="text_time",
+        addition_time_embed_dim=8, projection_class_embeddings_input_dim=80,
+    )  # fmt: skip
+    vae = AutoencoderKL(
+        block_out_channels=(32, 32, 32, 32), in_channels=3, out_channels=3,
+        down_block_types=("DownEncoderBlock2D",) * 4, up_block_types=("UpDecoderBlock2D",) * 4,
+        latent_channels=4, norm_num_groups=16, scaling_factor=0.13025,
+    )  # fmt: skip
+    noise = {
+        "beta_start": 0.00085, "beta_end": 0.012, "beta_schedule": "scaled_linear",
+        "timestep_spacing": "leading", "steps_offset": 1,
+    }  # fmt: skip
+    pipeline = StableDiffusionXLPipeline(
+        vae=vae, text_encoder=CLIPTextModel(text), tokenizer=tokenizer, unet=unet,
+        text_encoder_2=CLIPTextModelWithProjection(text), tokenizer_2=other,
+        scheduler=EulerDiscreteScheduler(**(noise | scheduler)), add_watermarker=False,
+    )  # fmt: skip
+    pipeline.save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def tiny_vae(folder: Path) -> Path:
+    """An AutoencoderTiny, as TAESD is published: a folder with one network in it."""
+    import torch
+    from diffusers import AutoencoderTiny
+
+    torch.manual_seed(2)
+    channels = (16, 16, 16, 16)
+    vae = AutoencoderTiny(
+        encoder_block_out_channels=channels, decoder_block_out_channels=channels,
+        num_encoder_blocks=(1, 1, 1, 1), num_decoder_blocks=(1, 1, 1, 1),
+    )  # fmt: skip
+    vae.save_pretrained(folder, safe_serialization=True)
+    return folder

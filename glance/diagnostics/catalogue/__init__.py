@@ -8,7 +8,9 @@ from glance.diagnostics.catalogue import (
     forms,
     header,
     meaning,
+    models,
     music,
+    painting,
     plan,
     prompts,
     render,
@@ -29,6 +31,8 @@ ALL: tuple[Fault, ...] = (
     *music.ALL,
     *plan.ALL,
     *render.ALL,
+    *painting.ALL,
+    *models.ALL,
     *prompts.ALL,
     *build.ALL,
 )

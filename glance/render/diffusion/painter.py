@@ -78,8 +78,8 @@ class Painter(Protocol):
     def warm_up(self) -> tuple[str, ...]:
         """Paint one batch of the full shape, and step down until it fits the memory.
 
-        Returns a sentence for each step down, for the user. Raises EnvironmentFault G0711
-        where the model doesn't fit at all.
+        Returns sentences for the user: what it paints on and why, then one for each step
+        down. Raises EnvironmentFault G0711 where the model doesn't fit at all.
         """
         ...
 

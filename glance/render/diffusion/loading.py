@@ -1,0 +1,179 @@
+"""From a model that is on this machine to a painter that is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from glance.diagnostics.catalogue.painting import MODEL_UNREADABLE, NO_REFERENCES
+from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.models.place import Located
+from glance.render.diffusion.autoencoder import Autoencoder
+from glance.render.diffusion.convolution import make_even
+from glance.render.diffusion.device import Choice
+from glance.render.diffusion.encoder import Encoder
+from glance.render.diffusion.files import ModelFiles
+from glance.render.diffusion.fingerprint import fingerprint
+from glance.render.diffusion.lora import Adapters
+from glance.render.diffusion.quiet import hushed
+from glance.render.diffusion.reference import AdapterFiles, References, load_references
+from glance.render.diffusion.sampler import Sampler
+from glance.render.diffusion.teller import Teller
+from glance.render.diffusion.text import Reader
+from glance.render.diffusion.unet_painter import UNetPainter
+
+RULES = {
+    "EulerDiscreteScheduler": "euler",
+    "EulerAncestralDiscreteScheduler": "ancestral",
+    "LCMScheduler": "lcm",
+}
+"""How steps are taken on the lattice of a diffusers scheduler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What painter is wanted.
+
+    size        (height, width) of the pictures, multiples of the family's `multiple`;
+    batch       how many at once;
+    loras, references    files that the video uses, by sha256;
+    adapter     what references need, where it is on this machine;
+    own_vae     the model's own autoencoder, slower and finer than the tiny one;
+    compiled    have torch.compile rewrite the network's blocks;
+    sha256      of all the model's files, as the lock has it.
+    """
+
+    size: tuple[int, int]
+    batch: int = 1
+    loras: Mapping[str, Path] = field(default_factory=dict)
+    references: Mapping[str, Path] = field(default_factory=dict)
+    adapter: AdapterFiles | None = None
+    own_vae: bool = False
+    compiled: bool = False
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A Stable Diffusion in memory: from files, or made up, as benchmarks do.
+
+    encoders   gives what reads texts, on the device; asked when the first text comes;
+    pipeline   the diffusers class that knows the formats of LoRAs for it;
+    zeros      whether the empty negative prompt is zeros to it (SDXL);
+    name       for faults.
+    """
+
+    unet: Any
+    vae: Any
+    sampler: Sampler
+    encoders: Callable[[], Sequence[Encoder]]
+    pipeline: Any
+    zeros: bool = False
+    name: str = ""
+
+
+def load(model: Located, order: Order, choice: Choice) -> UNetPainter:
+    """A painter of a Stable Diffusion that is whole on this machine.
+
+    Raises EnvironmentFault where its files can't be read (G0713), a LoRA doesn't fit (G0712)
+    or nothing here can take up references (G0714).
+    """
+    family = model.family
+    if family is None:
+        raise ValueError(f"no family of {model.model}")  # `Located.ready` was to be asked
+    files = ModelFiles(model, family, choice.dtype)
+    try:
+        loaded = files.networks(own_vae=order.own_vae)
+        sampler = Sampler(files.scheduler(loaded.scheduler), RULES[family.scheduler])
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError) as error:
+        raise _unreadable(model.model, error) from error
+    zeros = bool(loaded.config.get("force_zeros_for_empty_prompt", False))
+    parts = Parts(
+        loaded.unet, loaded.vae, sampler, lambda: files.encoders(choice.device),
+        files.pipeline, zeros, model.model,
+    )  # fmt: skip
+    return assemble(parts, order, choice)
+
+
+def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:
+    """A painter of networks that are in memory. Raises as `load` does."""
+    unet, vae, device = parts.unet, Autoencoder(parts.vae), choice.device
+    with hushed():
+        vae.to(device, choice.dtype)
+        unet.to(device, choice.dtype).eval().requires_grad_(False)
+        loras = Adapters(unet, parts.pipeline, order.batch, device, parts.name)
+        for sha256, file in order.loras.items():
+            loras.add(sha256, file)
+        references = _references(parts, order)
+        _lay_out(unet, parts.vae, order, device)
+    reader = Reader(_spoken(parts, loras), device, parts.zeros, loras.set_text)
+    teller = Teller(reader, loras, references, order.size, choice.dtype)
+    facts = _facts(parts, order)
+
+    def identify(painter: UNetPainter) -> str:
+        now = {**facts, "batch": painter.batch, "saved": len(painter.saved)}
+        return fingerprint(device, choice.dtype, now, parts.sampler.scheduler.config)
+
+    return UNetPainter(
+        unet, vae, teller, parts.sampler, order.batch, order.size, device,
+        parts.name, choice.why, identify,
+    )  # fmt: skip
+
+
+def _references(parts: Parts, order: Order) -> References | None:
+    if not order.references:
+        return None
+    if order.adapter is None:
+        fault = NO_REFERENCES.anywhere(model=parts.name, reason="no IP-Adapter is here")
+        raise EnvironmentFault(fault.hint(PULL_ADAPTER))
+    return load_references(parts.unet, order.adapter, order.references, order.batch, parts.name)
+
+
+PULL_ADAPTER = "fetch one with `glancec models pull h94/IP-Adapter`, or leave `reference` out"
+
+
+def _lay_out(unet: Any, vae: Any, order: Order, device: torch.device) -> None:
+    """How the networks lie in memory, and who runs them; after the LoRAs have been put in."""
+    for network in (unet, vae):
+        network.to(memory_format=torch.channels_last)
+        if device.type == "cuda":
+            make_even(network)
+    if order.compiled:
+        unet.compile_repeated_blocks(fullgraph=True)
+
+
+def _spoken(parts: Parts, loras: Adapters) -> Callable[[], Sequence[Encoder]]:
+    """The text encoders, with the LoRAs laid over them each time they are loaded."""
+
+    def load_encoders() -> Sequence[Encoder]:
+        encoders = parts.encoders()
+        with hushed():
+            loras.into_text([encoder.model for encoder in encoders])
+        return encoders
+
+    return load_encoders
+
+
+def _facts(parts: Parts, order: Order) -> dict[str, Any]:
+    return {
+        "painter": "unet",
+        "weights": order.sha256 or "unknown",
+        "vae": type(parts.vae).__name__,
+        "rule": parts.sampler.rule,
+        "size": f"{order.size[1]}x{order.size[0]}",
+        "compiled": "blocks" if order.compiled else "no",
+        "adapter": order.adapter.weights.name if order.adapter and order.references else "none",
+    }
+
+
+def _unreadable(model: str, error: Exception) -> EnvironmentFault:
+    """diffusers' sentence, or the beginning of it: it says which file."""
+    said = str(error).strip().splitlines() or [type(error).__name__]
+    fault = MODEL_UNREADABLE.anywhere(model=model, reason=said[0][:200])
+    return EnvironmentFault(
+        fault.hint(f"fetch it again with `glancec models pull {model}`, or take another model")
+    )

@@ -1,0 +1,50 @@
+"""What to do when a picture doesn't fit: less at once, then more slowly, and say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import torch
+
+from glance.diagnostics.catalogue.painting import TOO_LITTLE_MEMORY
+from glance.diagnostics.diagnostic import EnvironmentFault
+
+
+def descend(attempt: Callable[[], None], savings: Iterator[str]) -> tuple[str, ...]:
+    """Try, and save memory one step at a time until it works.
+
+    savings  each next() saves some more, and says how.
+
+    Returns what was said; raises torch.OutOfMemoryError when there is nothing left to save.
+    """
+    said: list[str] = []
+    while True:
+        try:
+            attempt()
+            return tuple(said)
+        except torch.OutOfMemoryError:
+            saved = next(savings, None)
+            if saved is None:
+                raise
+            said.append(saved)
+        release()  # only now: until here the exception's frames hold their tensors
+
+
+def release() -> None:
+    """Give the device's unused memory back, or what is left is in pieces too small."""
+    import gc
+
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
+def too_little_memory(model: str, size: tuple[int, int], device: torch.device) -> EnvironmentFault:
+    """Nothing is left to save. size: (height, width)."""
+    written = f"{size[1]}x{size[0]}"
+    fault = TOO_LITTLE_MEMORY.anywhere(model=model, size=written, device=device)
+    return EnvironmentFault(
+        fault.hint(
+            "build smaller (`--size 640x360`), close what else uses it, or GLANCE_DEVICE=cpu"
+        )
+    )

@@ -1,0 +1,193 @@
+"""Stable Diffusion 1, 2 and XL, many pictures at once, each its own way.
+
+A sample has its own strength, steps, words and guidance; the batch shape never changes. What
+a sample doesn't need is masked: steps after its last, and guidance it doesn't ask for, which
+is a second call of the same batch shape and not a batch twice as large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from glance.render.diffusion.autoencoder import Autoencoder
+from glance.render.diffusion.denoise import CallUNet, Denoiser, Pull, denoise, stack
+from glance.render.diffusion.guidance import guidance_embedding
+from glance.render.diffusion.memory import descend, too_little_memory
+from glance.render.diffusion.painter import Conditioning, Words
+from glance.render.diffusion.quiet import hushed
+from glance.render.diffusion.sampler import Sampler
+from glance.render.diffusion.steps import Row, schedule
+from glance.render.diffusion.teller import Teller
+
+
+@dataclass(slots=True)
+class UNetPainter:
+    """A `Painter` over a UNet of Stable Diffusion.
+
+    model     its name, for faults;
+    why       a sentence on the device it paints on;
+    identify  gives the identity; asked each time, since saving memory changes the batch;
+    denoiser  calls the UNet; may be swapped for one that does the same faster;
+    saved     how memory was saved, in the words of `warm_up`.
+    """
+
+    unet: Any
+    vae: Autoencoder
+    teller: Teller
+    sampler: Sampler
+    batch: int
+    size: tuple[int, int]
+    device: torch.device
+    model: str = ""
+    why: str = ""
+    identify: Callable[[UNetPainter], str] = lambda painter: ""
+    saved: tuple[str, ...] = ()
+    denoiser: Denoiser = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.denoiser = CallUNet(self.unet)
+
+    @property
+    def noise_shape(self) -> tuple[int, int, int]:
+        """As a Painter's."""
+        height, width = (side // self.vae.factor for side in self.size)
+        return int(self.unet.config.in_channels), height, width
+
+    @property
+    def identity(self) -> str:
+        """As a Painter's."""
+        return self.identify(self)
+
+    def words(self, mixture: Words) -> Conditioning:
+        """As a Painter's."""
+        return self.teller.tell(mixture)
+
+    def rest(self) -> None:
+        """Let go of the text encoders' memory; they are loaded again for a new text."""
+        self.teller.reader.rest()
+
+    @torch.no_grad()
+    def paint(
+        self,
+        pictures: Tensor | None,
+        noise: Tensor,
+        strengths: Tensor,
+        words: Sequence[Conditioning],
+        guidance: Tensor,
+        steps: Sequence[int],
+    ) -> Tensor:
+        """As a Painter's."""
+        asked = zip(strengths.tolist(), steps, strict=True)
+        courses = [self.sampler.course(strength, count) for strength, count in asked]
+        way = schedule(courses, self.device)
+        noise = noise.to(self.device, torch.float32)
+        first = way.noise * noise
+        if any(course.picture and course.steps for course in courses):
+            pictures = presume(pictures).to(self.device)
+            first = first + way.picture * self.vae.encode(pictures)
+        self._weigh(words)
+        latents = first
+        for group in by_length(words, [bool(course.steps) for course in courses]):
+            rows = way.rows[: max(len(courses[slot].steps) for slot in group.slots)]
+            made = self._denoise(first, noise, rows, group, guidance)
+            mine = group.mask(self.device)
+            latents = made if mine is None else torch.where(mine, made, latents)
+        painted = self.vae.decode(latents)
+        if pictures is None or all(course.steps for course in courses):
+            return painted
+        return torch.where(way.noise > 0, painted, pictures)
+
+    def _denoise(
+        self, first: Tensor, noise: Tensor, rows: Sequence[Row], group: Group, guidance: Tensor
+    ) -> Tensor:
+        told = stack([sample.positive for sample in group.words])
+        dims = getattr(self.unet.config, "time_cond_proj_dim", None)
+        if dims:  # it was taught guidance, and is told how much
+            asked = guidance_embedding(guidance, dims).to(told["words"].dtype)
+            told["guidance"] = asked.to(self.device, non_blocking=True)
+        pull = None
+        if not dims and any(pull > 1 for pull in guidance[list(group.slots)].tolist()):
+            away = stack([sample.negative for sample in group.words])
+            pull = Pull(away, guidance.to(self.device, torch.float32)[:, None, None, None])
+        return denoise(self.denoiser, first, noise, rows, told, pull)
+
+    def _weigh(self, words: Sequence[Conditioning]) -> None:
+        self.teller.loras.set([sample.loras for sample in words])
+        if self.teller.references:
+            self.teller.references.set([sample.references for sample in words])
+
+    def warm_up(self) -> tuple[str, ...]:
+        """As a Painter's."""
+        try:
+            with hushed():
+                self.saved = descend(self._try, self._savings())
+        except torch.OutOfMemoryError as error:
+            raise too_little_memory(self.model, self.size, self.device) from error
+        return (self.why, *self.saved) if self.why else self.saved
+
+    def _try(self) -> None:
+        """Everything that a batch can need, on nothing: encode, guided step, decode."""
+        words = [self.words(Words((("", 1.0),)))] * self.batch
+        grey = torch.full((self.batch, 3, *self.size), 0.5, device=self.device)
+        noise = torch.zeros(self.batch, *self.noise_shape)
+        half, guided = torch.full((self.batch,), 0.5), torch.full((self.batch,), 2.0)
+        self.paint(grey, noise, half, words, guided, [2] * self.batch)
+
+    def _savings(self) -> Iterator[str]:
+        while self.batch > 1:
+            before, self.batch = self.batch, self.batch // 2
+            self.teller.resize(self.batch)
+            yield f"memory is short: painting {self.batch} pictures at once instead of {before}"
+        self.vae.save_memory()
+        yield "memory is short: decoding pictures in tiles"
+        from accelerate import cpu_offload
+
+        self.rest()
+        for network in (self.unet, self.vae.vae):
+            cpu_offload(network, self.device)
+        yield "memory is short: the weights wait in the computer's own memory, which is slow"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Samples that are painted together.
+
+    slots  theirs;
+    words  of all slots: in the others', those of one of the group.
+    """
+
+    slots: tuple[int, ...]
+    words: tuple[Conditioning, ...]
+
+    def mask(self, device: torch.device) -> Tensor | None:
+        """(B, 1, 1, 1) which samples are meant; None for all of them."""
+        if len(self.slots) == len(self.words):
+            return None
+        mine = [slot in self.slots for slot in range(len(self.words))]
+        return torch.tensor(mine, device=device)[:, None, None, None]
+
+
+def by_length(words: Sequence[Conditioning], wanted: Sequence[bool]) -> Iterator[Group]:
+    """The wanted samples, those together whose prompts have equally many windows.
+
+    Beside a longer prompt a sample would attend to other shapes, and come out as other bytes.
+    """
+    lengths = [
+        len(it.positive["words"]) if want else 0 for it, want in zip(words, wanted, strict=True)
+    ]
+    for length in sorted(set(lengths) - {0}):
+        slots = tuple(slot for slot, it in enumerate(lengths) if it == length)
+        guest = words[slots[0]]
+        yield Group(slots, tuple(it if k in slots else guest for k, it in enumerate(words)))
+
+
+def presume(pictures: Tensor | None) -> Tensor:
+    """The pictures to begin from; that there are none is the caller's bug."""
+    if pictures is None:
+        raise ValueError("a strength below 1 needs a picture to begin from")
+    return pictures
