@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-import torch
 
 from glance.plan.plan import Camera, Part, Shot
 from glance.render.diffusion.engine import rounds
@@ -31,14 +29,6 @@ def shots() -> tuple[Shot, ...]:
         shot(51, 65, "travel", prompt=MORPH, camera=MOVING, cadence=2, reseeds=(58,)),
         shot(65, 79, "still", prompt=MORPH, camera=MOVING, reseeds=(71,)),
     )
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def test_shots_alone_together_and_in_another_order_are_the_same_bytes() -> None:
