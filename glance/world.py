@@ -31,6 +31,10 @@ class World(Protocol):
 
     def is_file(self, path: Path) -> bool: ...
 
+    def stamp(self, path: Path) -> str:
+        """What is another when a file's bytes are: its size and time, say. Raises OSError."""
+        ...
+
     def variable(self, name: str) -> str | None:
         """An environment variable."""
         ...
@@ -63,6 +67,10 @@ class RealWorld:
 
     def is_file(self, path: Path) -> bool:
         return (self.folder / path).is_file()
+
+    def stamp(self, path: Path) -> str:
+        found = (self.folder / path).stat()
+        return f"{found.st_size} {found.st_mtime_ns}"
 
     def variable(self, name: str) -> str | None:
         return os.environ.get(name)
@@ -101,6 +109,9 @@ class ToyWorld:
     def is_file(self, path: Path) -> bool:
         return path in self.files
 
+    def stamp(self, path: Path) -> str:
+        return stamp_of(self.read(path))
+
     def variable(self, name: str) -> str | None:
         return self.variables.get(name)
 
@@ -131,6 +142,9 @@ class _Another:
 
     def is_file(self, path: Path) -> bool:
         return self.world.is_file(path)
+
+    def stamp(self, path: Path) -> str:
+        return self.world.stamp(path)
 
     def variable(self, name: str) -> str | None:
         return self.world.variable(name)
@@ -173,6 +187,9 @@ class SupposedWorld(_Another):
     def is_file(self, path: Path) -> bool:
         return self.files[path] is not None if path in self.files else self.world.is_file(path)
 
+    def stamp(self, path: Path) -> str:
+        return stamp_of(self.read(path)) if path in self.files else self.world.stamp(path)
+
 
 @dataclass(slots=True)
 class RecordingWorld(_Another):
@@ -188,6 +205,10 @@ class RecordingWorld(_Another):
         self.asked.append(path)
         return self.world.read(path)
 
+    def stamp(self, path: Path) -> str:
+        self.asked.append(path)
+        return self.world.stamp(path)
+
     @property
     def inputs(self) -> tuple[Path, ...]:
         """The files that were read and are there now, each once, without those of the cache.
@@ -197,6 +218,13 @@ class RecordingWorld(_Another):
         """
         once = dict.fromkeys(path for path in self.asked if not path.is_relative_to(self.cache))
         return tuple(path for path in once if self.is_file(path))
+
+
+def stamp_of(data: bytes) -> str:
+    """The stamp of what lies in memory, where there is no time."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def cache_folder(variables: Mapping[str, str]) -> Path:

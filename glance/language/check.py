@@ -23,6 +23,7 @@ from glance.language.expectations import unmet
 from glance.language.header import EDITION
 from glance.language.looks import gather_looks
 from glance.language.names import gather, names_in, nodes_in
+from glance.language.project import Lacks, anything_goes
 from glance.language.rules import RULES, Board
 from glance.language.sections import all_sections, song_of
 from glance.language.storyboard import Header, Storyboard
@@ -47,7 +48,11 @@ MISSED = tuple(fault.code for fault in (UNKNOWN_NAME, UNKNOWN_STYLE, UNKNOWN_SEC
 
 
 def check(
-    tree: Tree, header: Header, score: Score | None, notes: Annotations = NOTHING
+    tree: Tree,
+    header: Header,
+    score: Score | None,
+    notes: Annotations = NOTHING,
+    lacks: Lacks = anything_goes,
 ) -> Outcome[Storyboard]:
     """The storyboard, and what is wrong with it, in source order. Never raises.
 
@@ -58,7 +63,7 @@ def check(
         return Outcome(Storyboard(header, 0.0, (), (), ()))
     said = {node.word.id for node in tree.nodes if isinstance(node, Statement)} | tree.unread
     notes = replace(notes, files=notes.files | said)
-    names = gather(tree, found, enhance=header.enhance)
+    names = replace(gather(tree, found, enhance=header.enhance), lacks=lacks)
     song = song_of(tree, header, score, notes, found)
     walk = Walk(names, gather_looks(tree, found), song, found)
     walk.lets()

@@ -13,12 +13,14 @@ from glance.syntax.tree import Argument, Name, Ramp
 CLAUSES: dict[type, tuple[str, ...]] = {
     types.Level: ("ease",),
     types.Mixture: ("ease",),
+    types.Files: ("ease",),
     types.Move: ("ease", "per", "by"),
     types.Fade: ("ease",),
     types.Caption: ("at",),
 }
-"""The clauses that a type can take; `ease` on a level or a mixture only with a ramp."""
+"""The clauses that a type can take; `ease` on one of RAMPING only with a ramp."""
 
+RAMPING = (types.Level, types.Mixture, types.Files)
 
 OWNERS = {
     "ease": "ramps, camera moves and fades",
@@ -38,7 +40,7 @@ def has_stray_clause(row: Property, argument: Argument, reader: Reader) -> bool:
         span = clause.name.span if hasattr(clause, "name") else clause.span
         if word not in CLAUSES.get(type(row.type), ()):
             reason = f"it belongs to {OWNERS[word]}"
-        elif word == "ease" and not ramp and isinstance(row.type, (types.Level, types.Mixture)):
+        elif word == "ease" and not ramp and isinstance(row.type, RAMPING):
             reason = "there is no ramp to shape"
         else:
             continue

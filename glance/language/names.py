@@ -10,6 +10,7 @@ from glance.diagnostics.catalogue.header import CYCLE, DEFINED_TWICE, TAKEN_NAME
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language import styles
 from glance.language.functions import FUNCTION_BY_NAME, SIGNAL_BY_NAME
+from glance.language.project import Lacks, anything_goes
 from glance.language.storyboard import StyleDefinition
 from glance.language.templates import check_template
 from glance.language.words import CYCLE as CYCLE_WORD
@@ -38,12 +39,14 @@ class Names:
     lets    by name; those that are defined by way of themselves, or by what no `let` can
             be, map to None, so that their uses aren't reported again;
     styles  by name;
-    enhance whether prompts are enhanced where nothing else is said.
+    enhance whether prompts are enhanced where nothing else is said;
+    lacks   why a file that the script names can't be used.
     """
 
     lets: Mapping[str, LetLine | None]
     styles: Mapping[str, StyleDefinition]
     enhance: bool = False
+    lacks: Lacks = anything_goes
 
     def text_of(self, name: str) -> str | None:
         """The text that a name stands for, through other names if need be."""

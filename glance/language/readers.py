@@ -19,6 +19,7 @@ from glance.language.clauses import chosen, has_stray_clause
 from glance.language.easings import easing_of
 from glance.language.expressions import Reader
 from glance.language.fades import fade
+from glance.language.files import files, one_file
 from glance.language.mixtures import mixture, text_of
 from glance.language.moves import move
 from glance.language.nearest import listed
@@ -26,7 +27,7 @@ from glance.language.numbers import called, constant, number
 from glance.language.vocabulary import Property
 from glance.syntax.mixture import as_mixture
 from glance.syntax.source import Span
-from glance.syntax.tree import Argument, Name, Number, Ramp, Text
+from glance.syntax.tree import Argument, Expr, Name, Number, Ramp, Text
 
 
 def value_of(
@@ -69,17 +70,25 @@ def level(
 
 
 def mixed(
-    row: Property, kind: types.Mixture, argument: Argument, reader: Reader
+    row: Property, kind: types.Mixture | types.Files, argument: Argument, reader: Reader
 ) -> values.Mixture | values.MixtureRamp | None:
     value = as_mixture(argument)
     if not isinstance(value, Ramp):
-        return None if value is None else mixture(value, kind, reader)
-    start = mixture(value.start, kind, reader) if value.start is not None else None
+        return None if value is None else _mixture(value, row, kind, reader)
+    start = _mixture(value.start, row, kind, reader) if value.start is not None else None
     if start is None and value.start is not None:
         return None
-    stop = mixture(value.stop, kind, reader)
+    stop = _mixture(value.stop, row, kind, reader)
     ease = easing_of(argument.ease, reader) if stop is not None else None
     return None if stop is None or ease is None else values.MixtureRamp(start, stop, ease)
+
+
+def _mixture(
+    node: Expr, row: Property, kind: types.Mixture | types.Files, reader: Reader
+) -> values.Mixture | None:
+    if isinstance(kind, types.Files):
+        return files(node, row, kind, reader)
+    return mixture(node, kind, reader)
 
 
 # Words, texts, events --------------------------------------------------------------------
@@ -156,6 +165,8 @@ READERS: dict[type, Callable[[Property, Any, Argument, Reader], values.Value | N
     types.Level: level,
     types.Move: move,
     types.Mixture: mixed,
+    types.Files: mixed,
+    types.OneFile: one_file,
     types.Whole: whole,
     types.Choice: choice,
     types.Fade: fade,

@@ -16,7 +16,7 @@ from glance.language.models import MODELS
 from glance.language.styles import STYLES
 from glance.language.types import UNITS
 from glance.language.vocabulary import PROPERTIES, Property
-from glance.language.words import EASINGS, EXPECTABLE, HEADER
+from glance.language.words import EASINGS, EXPECTABLE, HEADER, HEADER_BY_NAME
 from glance.world import write_by_rename
 
 BEGIN = "<!-- made from the vocabulary: `make reference` writes it -->"
@@ -96,7 +96,8 @@ def _entry(row: Property) -> Iterator[str]:
 
 def example(row: Property) -> str:
     """The row's example, in a cue where it makes no sense without."""
-    if isinstance(row.type, types.Move | types.Event | types.Fade | types.Whole):
+    in_a_cue = isinstance(row.type, types.Move | types.Event | types.Fade)
+    if in_a_cue or row.name in HEADER_BY_NAME:  # outside any it would be the header's
         return f"on bar 4..8: {row.example}"
     return row.example
 
@@ -110,19 +111,23 @@ COMPOSES = {
 }
 
 
+ANY_LEVEL = ": a value, a ramp, or an expression"
+END_OF_WHOLE = {2**63 - 1: "on"}
+"""A greatest number that needn't be told."""
+
+
 def takes(kind: types.Type) -> str:
     """What a type takes, as the page says it."""
     match kind:
-        case types.Level(quantity, low, high):
-            return (
-                f"{quantity.noun}, {_span(low, high, quantity)}: a value, a ramp, or an expression"
-            )
-        case types.Move(quantity, low, high):
-            return f"{quantity.noun}, {_span(low, high, quantity)}: the total over the cue"
+        case types.Level(quantity, low, high) | types.Move(quantity, low, high):
+            told = ": the total over the cue" if isinstance(kind, types.Move) else ANY_LEVEL
+            return f"{quantity.noun}, {_span(low, high, quantity)}{told}"
         case types.Mixture(of):
             return f"a {of}, a mixture of {of}s, or a ramp between them"
-        case types.Whole(low, _):
-            return f"a whole number from {low} on"
+        case types.Files() | types.OneFile():
+            return _file(kind)
+        case types.Whole(low, high):
+            return f"a whole number from {low} {END_OF_WHOLE.get(high, f'to {high}')}"
         case types.Choice(words):
             return f"one of {', '.join(map(_code, words))}"
         case types.Fade(colours):
@@ -132,6 +137,13 @@ def takes(kind: types.Type) -> str:
             return f"a text and a place: {', '.join(f'`at {word}`' for word, _ in places)}"
         case types.Event(amount, default):
             return _amount(amount, default)
+
+
+def _file(kind: types.Files | types.OneFile) -> str:
+    path = f"the path of {kind.of.noun} ({', '.join(map(_code, kind.of.suffixes))})"
+    if isinstance(kind, types.OneFile):
+        return path
+    return f"{path} and its weight, 0 to {kind.heaviest:g}; a sum of them; or a ramp"
 
 
 def _amount(amount: types.Level | None, default: float | None) -> str:
@@ -151,6 +163,10 @@ def _default(row: Property) -> str:
     match row.default:
         case values.Level(values.Constant(value)):
             return f"{value:g}{_unit_of(row)}"
+        case values.Integer(number):
+            return str(number)
+        case values.Unsaid():
+            return "nothing" if isinstance(row.type, types.OneFile) else "the model's own"
         case values.Mixture(parts):
             return ", ".join(name for name, _ in parts) or "nothing"
         case values.Word(word):

@@ -98,7 +98,7 @@ def _argument(argument: Argument, word: str, scope: Scope) -> Argument:
 def _reads_as_mixture(word: str) -> bool:
     """Whether a word before the value is part of it. `fade to` and `camera zoom` keep theirs."""
     row = BY_NAME.get(word)
-    return row is not None and isinstance(row.type, types.Mixture | types.Level)
+    return row is not None and isinstance(row.type, types.Mixture | types.Files | types.Level)
 
 
 def _value(value: Expr | Ramp, scope: Scope) -> Expr | Ramp:

@@ -96,6 +96,44 @@ class Mixture:
 
 
 @dataclass(frozen=True, slots=True)
+class FileKind:
+    """What kind of file takes part in a picture.
+
+    noun  completes "`lora` takes …"; `suffixes` are those its files may have, in lower case;
+    why   why it takes no other, for the one who has another.
+    """
+
+    noun: str
+    suffixes: tuple[str, ...]
+    why: str
+
+
+lora_file = FileKind(
+    "a LoRA", (".safetensors",),
+    "other files of weights can hold a program, and a script may come from a stranger",
+)  # fmt: skip
+picture_file = FileKind(
+    "a picture", (".png", ".jpg", ".jpeg", ".webp"), "these are the pictures that it reads"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Weighted files of the project. Their weights are no shares: 0 leaves a file out, 1 is all
+    of it, and they needn't sum to anything. `heaviest` is the most a weight can be."""
+
+    of: FileKind
+    heaviest: float
+
+
+@dataclass(frozen=True, slots=True)
+class OneFile:
+    """A file of the project."""
+
+    of: FileKind
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number."""
 
@@ -136,4 +174,4 @@ class Event:
     default: float | None = None
 
 
-Type = Level | Move | Mixture | Whole | Choice | Fade | Caption | Event
+Type = Level | Move | Mixture | Files | OneFile | Whole | Choice | Fade | Caption | Event

@@ -73,7 +73,8 @@ class LevelRamp:
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Weighted texts or style names. One text alone has weight Constant(1).
+    """Weighted texts, style names or files. One alone has weight Constant(1); none at all is
+    what holds of files where no statement names any.
 
     enhanced  the numbers of the parts whose texts are to be said more fully.
     """
@@ -95,8 +96,8 @@ class MixtureRamp:
 class Move:
     """A camera move.
 
-    total  over the cue: factor for zoom, degrees for roll, share of the picture's
-           width or height for pan and tilt;
+    total  over the cue: factor for zoom and dolly, degrees for roll and orbit, share of the
+           picture's width or height for pan and tilt;
     rate   None, or `beat`, `bar`, `second`: then `total` is per that, over the cue;
     pace   None, or the signal that spreads the total over the cue.
     """
@@ -119,6 +120,19 @@ class Integer:
     """`seed 7`."""
 
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the project: `init "cover.png"`. With forward slashes, as the script names it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What holds where nothing is said: the model's own number of steps, no picture to begin
+    from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +163,7 @@ class Event:
     amount: float = 0.0
 
 
-Value = Level | LevelRamp | Mixture | MixtureRamp | Move | Word | Integer | Fade | Caption | Event
+Value = (
+    Level | LevelRamp | Mixture | MixtureRamp | Move | Word | Integer | File | Unsaid
+    | Fade | Caption | Event
+)  # fmt: skip

@@ -10,9 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glance.language import types, values
-from glance.language.types import Type, angle, duration, factor, ratio, share
+from glance.language.types import (
+    Type,
+    angle,
+    duration,
+    factor,
+    lora_file,
+    picture_file,
+    ratio,
+    share,
+)
 
-Default = values.Level | values.Mixture | values.Word | values.Integer
+Default = values.Level | values.Mixture | values.Word | values.Integer | values.Unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,8 @@ class Property:
              (there, nothing does), and for `seed`, which the header sets;
     compose  `replaces` (the later statement wins), `multiplies` or `adds` (all take
              part), `layers` (all are shown), `happens` (an event);
-    between  how a ramp or a cue gets from one value to the next.
+    between  how a ramp or a cue gets from one value to the next; AT_CUTS: a shot takes what holds
+             where it begins, and keeps it.
     """
 
     name: str
@@ -33,6 +43,11 @@ class Property:
     between: str
     help: str
     example: str
+
+
+AT_CUTS = "at the next cut"
+UNSAID = values.Unsaid()
+NO_FILES = values.Mixture(())
 
 
 def level(value: float) -> values.Level:
@@ -90,6 +105,17 @@ PROPERTIES: tuple[Property, ...] = (
         "camera zoom 1.2 ease in-out",
     ),
     Property(
+        "camera dolly", types.Move(factor, 0.1, 10), None, "multiplies", "evenly in log space",
+        "How much nearer the camera itself comes: 2 is half as far from what it looks at. What is "
+        "near grows faster than what is far.",
+        "camera dolly 1.3 ease in-out",
+    ),
+    Property(
+        "camera orbit", types.Move(angle, -36000, 36000), None, "adds", "evenly",
+        "How far the camera goes around what it looks at, to the right (negative: left).",
+        "camera orbit 20deg, zoom 1.1",
+    ),
+    Property(
         "camera pan", types.Move(share, -10, 10), None, "adds", "evenly",
         "How far the camera looks to the right (negative: left), in widths of the picture.",
         "camera pan 12%",
@@ -141,16 +167,48 @@ PROPERTIES: tuple[Property, ...] = (
         'text "first light" at bottom',
     ),
     Property(
-        "seed", types.Whole(0, 2**63 - 1), None, "replaces", "holds",
+        "seed", types.Whole(0, 2**63 - 1), None, "replaces", AT_CUTS,
         "Which of the many possible pictures is drawn: shots that begin here take it.",
         "seed 11",
     ),
     Property(
         "mode", types.Choice(("feedback", "travel", "still", "clip")), values.Word("feedback"),
-        "replaces", "holds",
+        "replaces", AT_CUTS,
         "How a model makes frames: `feedback` redraws the last one, `travel` draws each on its "
         "own, `still` draws one a shot and moves the camera, `clip` takes a video model.",
         "mode still",
+    ),
+    Property(
+        "steps", types.Whole(1, 150), UNSAID, "replaces", AT_CUTS,
+        "How many denoising steps a picture takes that is drawn from noise alone: more are "
+        "slower and finer. Without it, what suits the model.",
+        "steps 4",
+    ),
+    Property(
+        "guidance", types.Level(factor, 0, 30), UNSAID, "replaces", "evenly",
+        "How hard the prompt pulls at the picture. Without it, what suits the model; some are "
+        "made to go without.",
+        "guidance 7.5",
+    ),
+    Property(
+        "cadence", types.Whole(1, 12), values.Integer(1), "replaces", AT_CUTS,
+        "Every how many frames `feedback` draws one anew; those between come from the camera.",
+        "cadence 2",
+    ),
+    Property(
+        "lora", types.Files(lora_file, 2.0), NO_FILES, "replaces", "evenly",
+        "Small weights laid over the model's, and how strong each is: 0 is without, 1 is full.",
+        'lora "ink.safetensors" 0.7 + "grain.safetensors" 0.3 * bass',
+    ),
+    Property(
+        "reference", types.Files(picture_file, 1.0), NO_FILES, "replaces", "evenly",
+        "Pictures whose look the model is to take up, and how much of each: 0 to 1.",
+        'reference "art.png" 0.6',
+    ),
+    Property(
+        "init", types.OneFile(picture_file), UNSAID, "replaces", AT_CUTS,
+        "The picture that a shot grows out of, as far as `strength` leaves anything of it.",
+        'init "cover.png"',
     ),
 )  # fmt: skip
 

@@ -8,10 +8,11 @@ from hashlib import sha256
 import numpy as np
 
 from glance.language.storyboard import StyleDefinition
-from glance.language.values import Integer, Word
+from glance.language.values import File as FileValue
+from glance.language.values import Integer, Unsaid, Word
 from glance.plan.camerawork import cameras
 from glance.plan.frames import frame_at
-from glance.plan.plan import Part, Samples, Shot, StylePart
+from glance.plan.plan import File, Part, Samples, Shot, StylePart, WeightedFile
 from glance.plan.reel import Reel, Strip, Which, samples
 from glance.plan.takes import Take
 from glance.timeline.curves import Curve
@@ -35,6 +36,12 @@ def shots_of(reel: Reel, cut: Sequence[Take]) -> tuple[Shot, ...]:
             strength=_level(reel, take, "strength"),
             camera=camera,
             reseeds=_reseeds(reel, take),
+            loras=_files(reel, take, "lora"),
+            references=_files(reel, take, "reference"),
+            init=_init(reel, take),
+            steps=_whole(reel, take, "steps"),
+            guidance=_guidance(reel, take),
+            cadence=_whole(reel, take, "cadence") or 1,
         )
         for take, camera in zip(cut, moved, strict=True)
     )
@@ -56,6 +63,20 @@ def _mode(reel: Reel, take: Take) -> str:
     return held.word if isinstance(held, Word) else "feedback"
 
 
+def _whole(reel: Reel, take: Take, name: str) -> int | None:
+    held = reel.strips[name].held(take.start)
+    return held.value if isinstance(held, Integer) else None
+
+
+def _init(reel: Reel, take: Take) -> File | None:
+    held = reel.strips["init"].held(take.start)
+    return _file(reel, held.path) if isinstance(held, FileValue) else None
+
+
+def _file(reel: Reel, path: str) -> File:
+    return File(path, reel.timeline.files[path])
+
+
 def _reseeds(reel: Reel, take: Take) -> tuple[int, ...]:
     frames = (frame_at(at, reel.fps) for at in reel.timeline.reseeds)
     return tuple(sorted({f for f in frames if take.start < f < take.end}))
@@ -67,13 +88,32 @@ def _level(reel: Reel, take: Take, name: str) -> Samples:
     return samples(strip.sampler.level(at, which))
 
 
+def _guidance(reel: Reel, take: Take) -> Samples | None:
+    """None in a shot of which the script says nothing."""
+    strip = reel.strips["guidance"]
+    first, last = strip.segment(take.start), strip.segment(take.end - 1)
+    held = (segment.value for segment in strip.track.segments[first : last + 1])
+    if all(isinstance(value, Unsaid) for value in held):
+        return None
+    return _level(reel, take, "guidance")
+
+
 def _texts(reel: Reel, take: Take, name: str) -> tuple[Part, ...]:
-    """The texts that are ever seen in a shot, in the order in which they appear."""
+    return tuple(Part(text, weight) for text, weight in _weights(reel, take, name))
+
+
+def _files(reel: Reel, take: Take, name: str) -> tuple[WeightedFile, ...]:
+    weights = _weights(reel, take, name)
+    return tuple(WeightedFile(_file(reel, path), weight) for path, weight in weights)
+
+
+def _weights(reel: Reel, take: Take, name: str) -> list[tuple[str, Samples]]:
+    """What of a mixture is ever seen in a shot, in the order in which it appears."""
     strip = reel.strips[name]
     at, which = _seen(reel, strip, take)
-    weights = {text: samples(curve) for text, curve in strip.sampler.shares(at, which).items()}
-    seen = {text: weight for text, weight in weights.items() if weight != 0.0}
-    return tuple(Part(text, seen[text]) for text in sorted(seen, key=lambda t: _first(seen[t])))
+    weights = {part: samples(curve) for part, curve in strip.sampler.shares(at, which).items()}
+    seen = [(part, weight) for part, weight in weights.items() if weight != 0.0]
+    return sorted(seen, key=lambda pair: _first(pair[1]))
 
 
 def _first(weight: Samples) -> int:

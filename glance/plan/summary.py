@@ -28,6 +28,13 @@ shots  each with start, end, dissolve (frames), seed, mode; `values`: for each p
 """
 
 
+DRAWN = (
+    *("prompt", "negative", "style", "strength"),
+    *("init", "steps", "guidance", "cadence"),
+)
+"""Properties whose values a shot holds under their own name."""
+
+
 def summary(plan: Plan, renderer_identity: str) -> Summary:
     """What to remember of a plan."""
     made = {
@@ -68,7 +75,9 @@ def _values(plan: Plan, shot: Shot, frames: range) -> Mapping[str, Any]:
     drawn, finish = slice_of(shot, frames), finish_slice(plan.finish, frames)
     camera = {f"camera {f.name}": getattr(drawn.camera, f.name) for f in fields(drawn.camera)}
     return {
-        **{name: getattr(drawn, name) for name in ("prompt", "negative", "style", "strength")},
+        **{name: getattr(drawn, name) for name in DRAWN},
+        "lora": drawn.loras,
+        "reference": drawn.references,
         **camera,
         **{name: getattr(finish, name) for name in ("brightness", "contrast", "saturation")},
         "hue": finish.hue,

@@ -16,7 +16,7 @@ MOST_BYTES = 2_000_000
 def read_beside(path: str, place: Span, folder: Path, world: World) -> Outcome[Source | None]:
     """The text of a file; `place` is where the script names it. None after a fault."""
     file = folder / path.replace("\\", "/")
-    reason = _unfit(file, folder, world)
+    reason = unfit(file, folder, world)
     if not reason:
         try:
             return _as_text(path, place, str(file), world.read(file))
@@ -33,7 +33,7 @@ def _as_text(path: str, place: Span, name: str, data: bytes) -> Outcome[Source |
     return Outcome(None, (CANT_BE_READ.at(place, path=path, reason=reason),))
 
 
-def _unfit(file: Path, folder: Path, world: World) -> str:
+def unfit(file: Path, folder: Path, world: World, most: int = MOST_BYTES) -> str:
     """Why a file isn't even opened. A link may lead anywhere, and a pipe never end."""
     if not world.is_file(file):
         return "there is no such file"
@@ -41,6 +41,7 @@ def _unfit(file: Path, folder: Path, world: World) -> str:
         real, home = world.local(file).resolve(), world.local(folder).resolve()
         if not real.is_relative_to(home):
             return "it is a link that leads out of the script's folder"
-        return "it is larger than 2 MB" if real.stat().st_size > MOST_BYTES else ""
+        too_large = real.stat().st_size > most
+        return f"it is larger than {most // 1_000_000:,} MB" if too_large else ""
     except (OSError, RuntimeError):
         return ""  # a world without files that others can open has no links

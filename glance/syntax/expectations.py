@@ -9,7 +9,7 @@ from glance.syntax.line import END
 MOST = 3
 """Alternatives to name: more of them explain nothing."""
 
-AMOUNTS = frozenset({"NUMBER", "QUANTITY", "CLOCK", "MINUS", "NEGATIVE_SIGN", "SIZE"})
+AMOUNTS = frozenset({"NUMBER", "INT", "QUANTITY", "CLOCK", "MINUS", "NEGATIVE_SIGN", "SIZE"})
 PLACES = AMOUNTS | {
     *("TIME", "BEAT", "BAR", "LOCATOR", "SECTION", "LYRIC", "MARKER", "START", "END", "EVERY")
 }

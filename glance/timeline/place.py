@@ -33,12 +33,19 @@ from glance.timeline.timeline import (
     Track,
 )
 
+NO_FILES: Mapping[str, str] = {}
+
 MICROSECONDS = 6
 """Instants that agree to so many decimals are one, however they were worked out."""
 
 
-def place(board: Storyboard, score: Score) -> Outcome[Timeline]:
-    """Place a storyboard on its song. Whatever a checked storyboard says can be placed."""
+def place(
+    board: Storyboard, score: Score, files: Mapping[str, str] = NO_FILES
+) -> Outcome[Timeline]:
+    """Place a storyboard on its song. Whatever a checked storyboard says can be placed.
+
+    files  the SHA-256 of each file that it names, by its path.
+    """
     said = _by_property(board.settings)
     return Outcome(
         Timeline(
@@ -54,6 +61,7 @@ def place(board: Storyboard, score: Score) -> Outcome[Timeline]:
             fades=tuple(_fades(board.settings)),
             captions=tuple(_captions(board.settings)),
             settings=board.settings,
+            files=files,
         )
     )
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.language.types import Files
 from glance.language.types import Level as LevelType
-from glance.language.values import Level, LevelRamp, Mixture, MixtureRamp
+from glance.language.values import Level, LevelRamp, Mixture, MixtureRamp, Unsaid
 from glance.language.vocabulary import BY_NAME
 from glance.timeline.curves import Curve, Curves, Moments
 from glance.timeline.ease import eased
@@ -28,10 +29,15 @@ JUST_BEFORE = 2e-8
 
 @dataclass(frozen=True, slots=True)
 class Sampler:
-    """One track, ready to be sampled. `curves` are those of the song."""
+    """One track, ready to be sampled.
+
+    curves  those of the song;
+    own     the level where nothing is said: what suits the model.
+    """
 
     track: Track
     curves: Curves
+    own: float = 0.0
     _before: dict[int, Mapping[str, float]] = field(default_factory=dict)
 
     def level(self, at: Curve, which: Which) -> Curve:
@@ -43,7 +49,7 @@ class Sampler:
         return np.clip(values, kind.low, kind.high) if isinstance(kind, LevelType) else values
 
     def shares(self, at: Curve, which: Which) -> Mapping[str, Curve]:
-        """Each part's weight at each instant, (n,) each; those of a mixture sum to 1."""
+        """Each part's weight at each instant, (n,) each; of texts and styles they sum to 1."""
         out: dict[str, Curve] = {}
         groups = self._alike(which)
         for value, numbers in groups.items():
@@ -70,6 +76,8 @@ class Sampler:
         match value:
             case Level(expression):
                 return {"": self._inside(self.curves(expression, when))}
+            case Unsaid():
+                return {"": np.full_like(when.at, self.own)}
             case Mixture():
                 return self._mixed(value, when)
             case LevelRamp(start, stop, ease):
@@ -83,14 +91,15 @@ class Sampler:
         return {}
 
     def _mixed(self, mixture: Mixture, when: Moments) -> Shares:
-        """Weights that sum to 1; where all are 0 they are equal. Equal parts are one."""
+        """The weight of each part; equal parts are one."""
         shares: dict[str, Curve] = {}
         for part, weight in mixture.parts:
             here = np.maximum(self.curves(weight, when), 0.0)
             shares[part] = shares[part] + here if part in shares else here
-        total = np.sum(list(shares.values()), axis=0)
-        silent, divisor = total <= 0, np.where(total <= 0, 1.0, total)
-        return {p: np.where(silent, 1 / len(shares), w / divisor) for p, w in shares.items()}
+        kind = BY_NAME[self.track.property].type
+        if isinstance(kind, Files):
+            return {p: np.minimum(w, kind.heaviest) for p, w in shares.items()}
+        return _summing_to_one(shares)
 
     def _begin(self, start: Level | Mixture | None, when: Moments, which: Which) -> Shares:
         """Where a ramp begins: what it says, or what the track showed just before its cue."""
@@ -128,6 +137,13 @@ class Sampler:
         instant = np.array([self.track.segments[number].cue.start - JUST_BEFORE])
         shares = self.shares(instant, np.array([self._preceding(number)]))
         return {part: float(weights[0]) for part, weights in shares.items()}
+
+
+def _summing_to_one(weights: Shares) -> Shares:
+    """Shares of a whole; where all are 0 they are equal."""
+    total = np.sum(list(weights.values()), axis=0)
+    silent, divisor = total <= 0, np.where(total <= 0, 1.0, total)
+    return {p: np.where(silent, 1 / len(weights), w / divisor) for p, w in weights.items()}
 
 
 def _between(start: Shares, stop: Shares, bend: Curve) -> Shares:

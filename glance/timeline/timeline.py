@@ -12,18 +12,20 @@ from glance.language.storyboard import Header, Setting, StyleDefinition
 from glance.language.values import (
     Caption,
     Fade,
+    File,
     Integer,
     Level,
     LevelRamp,
     Mixture,
     MixtureRamp,
     Move,
+    Unsaid,
     Word,
 )
 from glance.music.score import Score, Section, Stretch
 from glance.syntax.source import Span
 
-Held = Level | LevelRamp | Mixture | MixtureRamp | Word | Integer
+Held = Level | LevelRamp | Mixture | MixtureRamp | Word | Integer | File | Unsaid
 """What a track holds at a time."""
 
 
@@ -118,6 +120,8 @@ class Timeline:
     captions: tuple[PlacedCaption, ...]
     settings: tuple[Setting, ...]
     """As they stood in the script, for reports."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file that the script lets take part in pictures, by its path."""
 
     @property
     def duration(self) -> float:

@@ -6,10 +6,12 @@ import re
 
 from glance.language.values import (
     Constant,
+    File,
     Integer,
     Level,
     Mixture,
     MixtureRamp,
+    Unsaid,
     Value,
     Word,
 )
@@ -54,6 +56,8 @@ def _meaning(value: Value) -> str:
     match value:
         case Level(Constant(number)):
             return f"{number:g}"
+        case Mixture(()) | Unsaid():
+            return "nothing"
         case Mixture(parts):
             return " + ".join(_weighted(item, weight, len(parts)) for item, weight in parts)
         case MixtureRamp(start, stop):
@@ -62,6 +66,8 @@ def _meaning(value: Value) -> str:
             return word
         case Integer(number):
             return str(number)
+        case File(path):
+            return f'"{path}"'
     return ""
 
 

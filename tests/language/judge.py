@@ -8,6 +8,7 @@ from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.language.check import check
 from glance.language.header import read_header
 from glance.language.imports import bring_in
+from glance.language.project import lacking
 from glance.language.storyboard import Header, Storyboard
 from glance.music.annotations import read_annotations
 from glance.music.score import Score, Section
@@ -30,7 +31,11 @@ FILE_NAMES = (
 
 FILES = {
     Path(name): (Path(__file__).with_name("files") / name).read_bytes() for name in FILE_NAMES
-} | {Path("long.txt"): b"1\t1\tx\n" * 3000}
+} | {
+    Path("long.txt"): b"1\t1\tx\n" * 3000,
+    **{Path(name): name.encode() for name in ("ink.safetensors", "grain.safetensors", "ink.ckpt")},
+    **{Path(name): name.encode() for name in ("art.png", "more/sketch.JPG", "cover.png")},
+}
 """What lies beside the scripts of the suites."""
 
 
@@ -54,7 +59,8 @@ def _judged(text: str, score: Score | None) -> Outcome[Storyboard]:
     header = read_header(tree.value)
     files = header.value.notes
     notes = read_annotations(files, header.value.spans, Path(), world)
-    board = check(tree.value, header.value, score, notes.value)
+    lacks = lacking(Path(), world)
+    board = check(tree.value, header.value, score, notes.value, lacks)
     return board.after(tree, header, notes)
 
 

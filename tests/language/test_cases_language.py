@@ -25,6 +25,7 @@ test_looks = run_cases(CASES / "looks.md", with_a_header)
 test_notes = run_cases(CASES / "notes.md", with_a_header)
 test_imports = run_cases(CASES / "imports.md", with_a_header)
 test_enhanced = run_cases(CASES / "enhanced.md", with_a_header)
+test_files = run_cases(CASES / "files.md", with_a_header)
 test_meaning = run_cases(CASES / "meaning.md", with_a_header)
 
 

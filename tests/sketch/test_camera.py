@@ -61,6 +61,25 @@ def test_near_things_move_more() -> None:
     assert 0 < far < here < near
 
 
+def test_dolly_2_brings_the_subject_twice_as_close_and_the_far_sky_no_closer() -> None:
+    def grown(depth: float) -> float:
+        out = 160 - seen_at(-0.2, 0.5, depth)[0]
+        return (160 - seen_at(-0.2, 0.5, depth, dolly=2.0)[0]) / out
+
+    assert grown(0.0) == pytest.approx(1, abs=0.03)
+    assert grown(1.0) == pytest.approx(2, abs=0.03)
+    assert grown(0.0) < grown(0.5) < grown(1.0) < grown(1.3)
+
+
+def test_an_orbit_to_the_right_turns_about_the_subject() -> None:
+    """What is behind the subject goes to the right with the camera, what is before it to the
+    left; all the way round, everything is where it was."""
+    far, here, near = (seen_at(0, 0.5, depth, orbit=10.0)[0] for depth in (0.3, 1.0, 1.3))
+    assert here == pytest.approx(160, abs=1)
+    assert far > here > near
+    assert seen_at(0.1, 0.4, 0.3, orbit=360.0) == pytest.approx(seen_at(0.1, 0.4, 0.3), abs=1)
+
+
 def test_shake_trembles_by_its_share_of_the_height_and_comes_from_time() -> None:
     still = through()
     shaken = [view(Camera(shake=0.05), 0, t / 10, SIZE, 7, 0.0) for t in range(60)]

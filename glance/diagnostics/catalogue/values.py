@@ -182,6 +182,16 @@ WEIGHS_NOTHING = Fault(
     good=f"{HEAD}style cubism 0 + baroque 1\n",
 )
 
+WRONG_KIND_OF_FILE = Fault(
+    "G0319",
+    Severity.ERROR,
+    "{name} takes {suffixes}, and `{path}` is something else",
+    why="A LoRA is a `.safetensors`: other files of weights can hold a program, and a script may "
+    "come from a stranger. A picture is a `.png`, a `.jpg` or a `.webp`.",
+    bad=f'{HEAD}lora "ink.ckpt" 0.7\n',
+    good=f'{HEAD}lora "ink.safetensors" 0.7\n',
+)
+
 ALL = (
     UNKNOWN_UNIT,
     LACKS_A_UNIT,
@@ -201,4 +211,5 @@ ALL = (
     BAD_CURVE,
     NO_OPERATOR,
     WEIGHS_NOTHING,
+    WRONG_KIND_OF_FILE,
 )

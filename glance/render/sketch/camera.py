@@ -18,6 +18,9 @@ from glance.render.sketch.seeds import chance
 Affine = NDArray[np.float64]
 """(2, 3): a linear map and a shift."""
 
+LENS = 1.37
+"""Heights of the picture from the eye to it: a lens that sees 40 degrees from top to bottom."""
+
 TREMBLES = 9.0
 """Directions a second that a shaking camera takes."""
 
@@ -41,6 +44,8 @@ class View:
     time: float
     life: float
     zoom: float = 1.0
+    dolly: float = 1.0
+    orbit: float = 0.0
     pan: float = 0.0
     tilt: float = 0.0
     roll: float = 0.0
@@ -51,17 +56,29 @@ class View:
         is (where the camera's numbers hold exactly), above 1 nearer."""
         follow = 0.3 + 0.7 * depth
         zoom = max(self.zoom, 1e-3) ** (0.6 + 0.4 * depth)
-        scale = self.height * zoom
+        scale = self.height * zoom * self.nearer(depth)
         turn = self.roll * pi / 180
         c, s = scale * cos(turn), scale * sin(turn)
         aspect = self.width / self.height
-        x = self.pan * aspect * follow + self.shake[0] * follow
+        x = self.pan * aspect * follow + self.shake[0] * follow + self.around(depth)
         y = 0.5 - self.tilt * follow + self.shake[1] * follow
         # Positive roll turns the picture counter-clockwise; y grows downwards here.
         middle = (self.width / 2 - 0.5, self.height / 2 - 0.5)
         return np.array(
             [[c, s, middle[0] - c * x - s * y], [-s, c, middle[1] + s * x - c * y]], np.float64
         )
+
+    def nearer(self, depth: float) -> float:
+        """How much larger what stands at `depth` looks after the dolly: nothing of what is
+        infinitely far, exactly the dolly's factor at the subject, more in front of it. Even in
+        the logarithm, so that nothing is ever passed or turned inside out."""
+        return float(max(self.dolly, 1e-3) ** depth)
+
+    def around(self, depth: float) -> float:
+        """How far the world has gone to the left at `depth`, in heights, by an orbit about the
+        subject: what stands behind it goes with the camera, what stands before it against it.
+        """
+        return -LENS * (1 - depth) * sin(self.orbit * pi / 180)
 
 
 def view(
@@ -74,6 +91,8 @@ def view(
         time,
         life,
         zoom=value(camera.zoom, index),
+        dolly=value(camera.dolly, index),
+        orbit=value(camera.orbit, index),
         pan=value(camera.pan, index),
         tilt=value(camera.tilt, index),
         roll=value(camera.roll, index) + 40 * shake * tremble(time, shot, "roll"),

@@ -9,12 +9,13 @@ syn case match
 syn sync minlines=1
 
 syn keyword glanceForm on let section expect import look use
-syn keyword glanceHeader glance title audio size fps seed model tempo meter downbeat markers lyrics
-syn keyword glanceHeader enhance
+syn keyword glanceHeader glance title audio size fps seed model tempo meter downbeat anchor grid markers
+syn keyword glanceHeader lyrics enhance
 syn keyword glanceEvent cut dissolve flash reseed
 syn keyword glanceJoining every in per by at to from enhanced as written
 syn keyword glanceProperty prompt negative style strength brightness contrast saturation hue camera zoom
-syn keyword glanceProperty pan tilt roll shake fade text mode anchor grid lora orbit dolly guidance steps
+syn keyword glanceProperty dolly orbit pan tilt roll shake fade text mode steps guidance cadence lora
+syn keyword glanceProperty reference init
 syn keyword glancePlace time beat bar lyric marker start end beats bars s second seconds duration
 syn keyword glancePlace sections
 syn keyword glanceSignal loudness bass mid treble onset kick snare hat brightness_of_sound beat_phase
