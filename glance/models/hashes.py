@@ -59,11 +59,16 @@ def sha256_of(path: Path, world: World) -> str:
         kept = world.read(note).decode()
         if SHA256.fullmatch(kept):
             return kept
-    with real.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = read_sha256(real)
     with contextlib.suppress(OSError):
         world.write(note, found.encode())
     return found
+
+
+def read_sha256(path: Path) -> str:
+    """The SHA-256 of a file, read now. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _note(path: Path, world: World) -> Path:

@@ -30,9 +30,9 @@ def pipeline(kind: str = "StableDiffusionPipeline", **words: object) -> dict[str
         "model_index.json": index,
         "scheduler/scheduler_config.json": _known(scheduler, words),
         "unet/config.json": _known(unet, words),
-        "vae/config.json": {},
-        "text_encoder/config.json": {},
-        "tokenizer/tokenizer_config.json": {},
+        "vae/config.json": {"latent_channels": 4},
+        "text_encoder/config.json": {"model_type": "clip_text_model"},
+        "tokenizer/tokenizer_config.json": {"model_max_length": 77},
         "tokenizer/vocab.json": {"a": 0},
     }
     weights = ("unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model")
@@ -55,7 +55,7 @@ def safetensors(text: str = "", tensors: Mapping[str, list[int]] | None = None) 
 
 
 VAE = {
-    "config.json": b"{}",
+    "config.json": b'{"latent_channels": 4, "tiny": true}',
     "diffusion_pytorch_model.safetensors": safetensors("a small autoencoder"),
 }
 
