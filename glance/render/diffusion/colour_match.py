@@ -7,14 +7,22 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+Rows = tuple[tuple[float, float, float], ...]
+
 WHITE = (0.95047, 1.0, 1.08883)
-"""D65, as sRGB has it."""
-TO_XYZ = (
+"""XYZ of D65, which is sRGB's white."""
+TO_XYZ: Rows = (
     (0.4124564, 0.3575761, 0.1804375),
     (0.2126729, 0.7151522, 0.0721750),
     (0.0193339, 0.1191920, 0.9503041),
 )
-"""Linear sRGB to XYZ (IEC 61966-2-1, D65)."""
+"""From linear sRGB (IEC 61966-2-1)."""
+FROM_XYZ: Rows = (
+    (3.24045484, -1.53713885, -0.49853155),
+    (-0.96926639, 1.87601093, 0.04155608),
+    (0.05564342, -0.20402585, 1.05722516),
+)
+"""The inverse."""
 KNEE = 6 / 29
 """Below its cube, LAB's root is a straight line (CIE 15)."""
 LEAST_SPREAD = 0.5
@@ -53,7 +61,9 @@ def to_lab(pictures: Tensor) -> Tensor:
     light = torch.where(
         pictures <= 0.04045, pictures / 12.92, ((pictures + 0.055) / 1.055).clamp(min=0) ** 2.4
     )
-    xyz = _through(light, TO_XYZ) / _column(WHITE, light)
+    xyz = torch.stack(
+        [it / white for it, white in zip(_mixed(light, TO_XYZ), WHITE, strict=True)], 1
+    )
     root = torch.where(
         xyz > KNEE**3, xyz.clamp(min=KNEE**3) ** (1 / 3), xyz / (3 * KNEE**2) + 4 / 29
     )
@@ -65,10 +75,9 @@ def from_lab(lab: Tensor) -> Tensor:
     """(B, 3, H, W), LAB → sRGB, clipped to 0..1."""
     level, a, b = lab.unbind(1)
     y = (level + 16) / 116
-    root = torch.stack((y + a / 500, y, y - b / 200), 1)
-    xyz = torch.where(root > KNEE, root**3, 3 * KNEE**2 * (root - 4 / 29))
-    inverse = torch.linalg.inv(torch.tensor(TO_XYZ, dtype=torch.float64))
-    light = _through(xyz * _column(WHITE, xyz), inverse.tolist()).clamp(0, 1)
+    roots = (y + a / 500, y, y - b / 200)
+    xyz = torch.stack([_cubed(it) * white for it, white in zip(roots, WHITE, strict=True)], 1)
+    light = torch.stack(_mixed(xyz, FROM_XYZ), 1).clamp(0, 1)
     bright = 1.055 * light.clamp(min=0.0031308) ** (1 / 2.4) - 0.055
     return torch.where(light <= 0.0031308, light * 12.92, bright)
 
@@ -77,11 +86,12 @@ def _palette(lab: Tensor) -> Palette:
     return Palette(lab.mean((2, 3), keepdim=True), lab.std((2, 3), keepdim=True))
 
 
-def _through(pictures: Tensor, rows: tuple[tuple[float, ...], ...] | list[list[float]]) -> Tensor:
-    """Each pixel times a matrix, written out: a matrix product may use TF32 on a GPU."""
+def _cubed(root: Tensor) -> Tensor:
+    return torch.where(root > KNEE, root**3, 3 * KNEE**2 * (root - 4 / 29))
+
+
+def _mixed(pictures: Tensor, rows: Rows) -> list[Tensor]:
+    """Three channels, each a mixture of the three of (B, 3, H, W). Written out: the product with
+    a matrix may be rounded to 10 bits on a GPU, and a matrix would have to be sent there."""
     r, g, b = pictures.unbind(1)
-    return torch.stack([row[0] * r + row[1] * g + row[2] * b for row in rows], 1)
-
-
-def _column(numbers: tuple[float, ...], like: Tensor) -> Tensor:
-    return like.new_tensor(numbers)[:, None, None]
+    return [of_r * r + of_g * g + of_b * b for of_r, of_g, of_b in rows]
