@@ -33,7 +33,7 @@ def film(
     sheet = call_sheet(jobs, rolls, studio.store)
     watch.started(frames, sheet.frames, len({job.shot for job in jobs}))
     if jobs:
-        with CuttingRoom(sheet, _with_projector(studio, sheet), watch, workers) as room:
+        with CuttingRoom(sheet, with_projector(studio, sheet), watch, workers) as room:
             if sheet.runs:
                 for rush in shoot(sheet.runs, rolls, studio.store):
                     watch.advanced(1)
@@ -42,7 +42,7 @@ def film(
             room.finish()
 
 
-def _with_projector(studio: Studio, sheet: CallSheet) -> Studio:
+def with_projector(studio: Studio, sheet: CallSheet) -> Studio:
     rolls: dict[int, list[Rush]] = {}
     for rush in sheet.rushes:
         rolls.setdefault(studio.plan.shots[rush.shot].start, []).append(rush)

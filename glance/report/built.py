@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from glance.plan.plan import Plan
@@ -10,7 +11,7 @@ from glance.report.sync import in_words as sync_in_words
 from glance.report.sync import sync_of
 
 if TYPE_CHECKING:
-    from glance.builder.report import BuildReport
+    from glance.builder.report import BuildReport, Reason
 
 
 def in_words(report: BuildReport, plan: Plan) -> str:
@@ -18,6 +19,7 @@ def in_words(report: BuildReport, plan: Plan) -> str:
     unchanged = "" if report.written else ", unchanged"
     length = clock(float(report.frames / plan.fps))
     lines = [f"{report.output}: {length}, {_size(report.bytes)}{unchanged}", f"  {_done(report)}"]
+    lines += [f"  {line}" for line in (*_beside(report), *report.remarks)]
     if report.frames == plan.frames:  # of a part, the cuts of the whole would say too much
         lines.append(f"  {sync_in_words(sync_of(plan))}")
     return "\n".join(lines)
@@ -28,14 +30,31 @@ def reasons_in_words(report: BuildReport) -> str:
     if not report.reasons:
         return "nothing was drawn: every frame was there from before"
     return "\n".join(
-        f"shot {reason.shot + 1}: {_count(reason.frames, 'frame')} drawn: {reason.why}"
-        for reason in report.reasons
+        f"shot {reason.shot + 1}: {_what(reason)}: {reason.why}" for reason in report.reasons
     )
+
+
+def _what(reason: Reason) -> str:
+    if reason.frames:
+        return f"{_count(reason.frames, 'frame')} drawn"
+    return f"{_count(reason.finished, 'frame')} finished anew"
 
 
 def _done(report: BuildReport) -> str:
     whole = f"{_count(report.shots, 'shot')}, {_count(report.frames, 'frame')}"
     return f"{whole}: {report.rendered:,} drawn, {report.kept:,} kept; {report.seconds:.1f} s"
+
+
+def _beside(report: BuildReport) -> Iterator[str]:
+    """What else was done than drawing the frames that are seen."""
+    if report.lead:
+        had = "frame before the range had" if report.lead == 1 else "frames before the range had"
+        yield f"{report.lead:,} {had} to be drawn for it: frames of a shot grow out of one another"
+    if report.beneath:
+        yield f"{_count(report.beneath, 'more frame')} drawn, to go on beneath dissolves"
+    if report.finished > report.rendered:
+        anew = report.finished - report.rendered
+        yield f"{_count(anew, 'frame')} finished anew from pictures that were kept"
 
 
 def _count(number: int, noun: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import islice
 from typing import Any
 from zlib import crc32
 
@@ -102,6 +105,27 @@ def idle(plan: Plan) -> Idle:
     return Idle(plan.width, plan.height)
 
 
+@dataclass
+class Forgetful(Grown):
+    """Leaves out the last picture."""
+
+    def render(self, scenes: Sequence[Scene]) -> Iterator[Exposure]:
+        return islice(Grown.render(self, scenes), sum(len(s.frames) for s in scenes) - 1)
+
+
+@dataclass
+class Hasty(Grown):
+    """Skips the first picture."""
+
+    def render(self, scenes: Sequence[Scene]) -> Iterator[Exposure]:
+        return islice(Grown.render(self, scenes), 1, None)
+
+
+def slow(plan: Plan) -> Grown:
+    """Takes its time over every picture, as a model does."""
+    return replace(grown(plan), stop=lambda drawn: time.sleep(0.03))
+
+
 def grows(start: int, end: int, **facts: Any) -> Shot:
     """A shot whose frames grow; `strength` may have a value for each frame."""
     outline = {k: facts.pop(k) for k in ("tail", "dissolve", "seed") if k in facts}
@@ -113,8 +137,6 @@ SMALL = (32, 16)
 
 def small(*shots: Shot, **facts: Any) -> Plan:
     """At 8 frames a second, so that a rush has 32 of them."""
-    from fractions import Fraction
-
     return plan(*shots, fps=Fraction(8), size=SMALL, **facts)
 
 
