@@ -22,7 +22,7 @@ Denoiser = Callable[[Tensor, Tensor, Told], Tensor]
 """(latents, timesteps, told) → what the network says: (B, C, h, w), (B,) → (B, C, h, w).
 
 It sees few different shapes (one for each number of windows a prompt has), so it can be
-compiled or captured. It may hand out the same memory each time: it is read before the next call.
+compiled or captured; each time it hands out memory of its own.
 """
 
 
@@ -83,19 +83,20 @@ def denoise(
             said = pull.apply(said, denoiser(seen, row.timestep, pull.away).float())
         moved = row.keep * latents + row.move * said
         if row.fresh is not None:
-            moved = moved + row.fresh * stirred(noise, index)
+            moved = moved + row.fresh * stirred(noise, len(rows) - index)
         latents = torch.where(row.active, moved, latents)
     return latents
 
 
-def stirred(noise: Tensor, index: int) -> Tensor:
+def stirred(noise: Tensor, left: int) -> Tensor:
     """Fresh noise for a step, the same each time: that of the frame, in other places.
+
+    left  how many steps there are from this one to the end, itself included.
 
     White noise moved by a few places is as good as new to a network that looks at what
     is in one place, and needs no generator on the device.
     """
-    far = index + 1
-    return noise.roll((far, 3 * far + 2, 5 * far + 1), dims=(1, 2, 3))
+    return noise.roll((left, 3 * left + 2, 5 * left + 1), dims=(1, 2, 3))
 
 
 def stack(samples: Sequence[Told]) -> dict[str, Tensor]:

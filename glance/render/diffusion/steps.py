@@ -11,7 +11,7 @@ from torch import Tensor
 from glance.render.diffusion.sampler import Course, Step
 
 REST = Step(0.0, 1.0, 1.0, 0.0, 0.0)
-"""What a sample does that has arrived: nothing, while the others go on."""
+"""What a sample does whose turn hasn't come: nothing, while the others come down to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,22 @@ class Schedule:
 
 
 def schedule(courses: Sequence[Course], device: torch.device) -> Schedule:
-    """The courses side by side; a sample with fewer steps rests at the end."""
+    """The courses side by side; a sample with fewer steps rests first.
+
+    All arrive together: counted from the end, a step of a sample has the same number whatever
+    its neighbours do, and whether a little more strength gave it one step more.
+    """
     count = max(len(course.steps) for course in courses)
     first = [[c.picture for c in courses], [c.noise for c in courses]]
-    numbers = [number for k in range(count) for number in _lines(courses, k)]
+    stairs = [(None,) * (count - len(course.steps)) + course.steps for course in courses]
+    numbers = [number for steps in zip(*stairs, strict=True) for number in _lines(steps)]
     table = torch.tensor(first + numbers, pin_memory=device.type == "cuda")
     there = table.to(device, non_blocking=True)
     wide = there[:, :, None, None, None]
     rows = []
     for k in range(count):
         at = 2 + k * LINES
-        stirred = any(k < len(c.steps) and c.steps[k].fresh for c in courses)
+        stirred = any(step is not None and step.fresh for step in (it[k] for it in stairs))
         rows.append(
             Row(
                 there[at], wide[at + 1], wide[at + 2], wide[at + 3],
@@ -60,8 +65,7 @@ NAMES = tuple(field.name for field in fields(Step))
 LINES = len(NAMES) + 1
 
 
-def _lines(courses: Sequence[Course], k: int) -> list[list[float]]:
-    """Step k: a line for each number of it, one for who takes it."""
-    steps = [c.steps[k] if k < len(c.steps) else REST for c in courses]
-    lines = [[float(getattr(step, name)) for step in steps] for name in NAMES]
-    return [*lines, [float(k < len(c.steps)) for c in courses]]
+def _lines(steps: Sequence[Step | None]) -> list[list[float]]:
+    """One step of each sample: a line for each number of it, one for who takes it."""
+    lines = [[float(getattr(step or REST, name)) for step in steps] for name in NAMES]
+    return [*lines, [float(step is not None) for step in steps]]

@@ -93,7 +93,7 @@ class UNetPainter:
         self._weigh(words)
         latents = first
         for group in by_length(words, [bool(course.steps) for course in courses]):
-            rows = way.rows[: max(len(courses[slot].steps) for slot in group.slots)]
+            rows = way.rows[-max(len(courses[slot].steps) for slot in group.slots) :]
             made = self._denoise(first, noise, rows, group, guidance)
             mine = group.mask(self.device)
             latents = made if mine is None else torch.where(mine, made, latents)
