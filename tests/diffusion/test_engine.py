@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +12,7 @@ from glance.plan.plan import Camera, Part, Shot
 from glance.render.diffusion.engine import rounds
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.still import still
-from glance.render.diffusion.take import Stage
+from glance.render.diffusion.take import Shown, Stage
 from glance.render.renderer import Scene
 from tests.diffusion.scenes import FPS, bytes_of, filmed, plan, ramp, shot, whole
 from tests.diffusion.toy import Toy
@@ -95,7 +97,13 @@ def test_a_shot_that_is_one_picture_does_not_fill_the_memory() -> None:
     """Its frames are handed out a few at a time, although it is painted in one call."""
     painter, one = Toy(), whole(shot(0, 400, "still"))
     stage = Stage(FPS, painter.size, painter.noise_shape, painter.device, 2, 1.0)
-    shown = [len(frames) for frames in rounds(stage, painter, [(0, still(stage, one))])]
-    assert sum(shown) == 400
-    assert max(shown) <= 8
+    shown: list[int] = []
+    takes = [(0, still(stage, one))]
+    shown_by_round = [len(shown) for _ in rounds(stage, painter, takes, note(shown))]
+    assert shown == list(range(400))
+    assert max(b - a for a, b in pairwise([0, *shown_by_round])) <= 8
     assert len(painter.calls) == 1
+
+
+def note(shown: list[int]) -> Callable[[int, Shown], None]:
+    return lambda scene, frame: shown.append(frame.frame)

@@ -30,6 +30,10 @@ AT_A_TIME = 4
 would fill the memory with its frames."""
 
 
+Show = Callable[[int, Shown], None]
+"""Takes the number of a scene, and a frame of it."""
+
+
 @dataclass(slots=True)
 class Player:
     """A take under way. scene: the number of what it plays; asked: what it waits for."""
@@ -109,40 +113,68 @@ def only(tensor: Tensor, slot: int) -> Tensor:
     return tensor[slot : slot + 1].contiguous()
 
 
+@dataclass(slots=True)
+class Troupe:
+    """All takes: those to come, those under way, and those of them that wait for a picture.
+
+    show  is given each frame at once, with the number of its scene.
+    """
+
+    slots: int
+    waiting: deque[tuple[int, Take]]
+    show: Show
+    playing: list[Player] = field(default_factory=list)
+    asking: deque[Player] = field(default_factory=deque)
+
+    @property
+    def over(self) -> bool:
+        """Whether all has been played."""
+        return not self.waiting and all(player.over for player in self.playing)
+
+    def play(self) -> None:
+        """Have everybody play on who waits for nothing, and others begin, until there are
+        enough requests for all slots. Some shots are but one picture: their many frames
+        mustn't keep the slots empty, nor may too many such shots be open at once."""
+        for player in self.playing:
+            if player.asked is None and not player.over:
+                self._go_on(player)
+        self.playing = [player for player in self.playing if not player.over]
+        while self.waiting and len(self.asking) < self.slots and len(self.playing) < 2 * self.slots:
+            self.playing.append(Player(*self.waiting.popleft()))
+            self._go_on(self.playing[-1])
+
+    def served(self) -> list[Player]:
+        """Those whose pictures are painted next."""
+        return [self.asking.popleft() for _ in range(min(len(self.asking), self.slots))]
+
+    def receive(self, player: Player, done: Painted) -> None:
+        """Have somebody play on who waited for this."""
+        self._go_on(player, done)
+
+    def _go_on(self, player: Player, done: Painted | None = None) -> None:
+        for frame in player.play(done):
+            self.show(player.scene, frame)
+        if player.asked is not None:
+            self.asking.append(player)
+
+
 def rounds(
-    stage: Stage, painter: Painter, takes: Sequence[tuple[int, Take]]
-) -> Iterator[list[tuple[int, Shown]]]:
+    stage: Stage, painter: Painter, takes: Sequence[tuple[int, Take]], show: Show
+) -> Iterator[None]:
     """Play all takes, each with the number of its scene, in the order to begin in.
 
-    Gives after each call of the painter what was shown before it: the painter is still at
-    work on that call, where the device works by itself.
+    Comes back after each call of the painter, while the device works on it: what was shown
+    until then was worked out before that call, and can be waited for.
     """
-    desk, waiting = Desk(painter, stage), deque(takes)
-    playing: list[Player] = []
-    asking: deque[Player] = deque()
-    shown: list[tuple[int, Shown]] = []
-
-    def go_on(player: Player, done: Painted | None = None) -> None:
-        shown.extend((player.scene, frame) for frame in player.play(done))
-        if player.asked is not None:
-            asking.append(player)
-
-    while playing or waiting:
-        for player in [player for player in playing if player.asked is None]:
-            go_on(player)
-        playing = [player for player in playing if not player.over]
-        while waiting and len(asking) < painter.batch and len(playing) < 2 * painter.batch:
-            player = Player(*waiting.popleft())
-            go_on(player)
-            playing.append(player)
-        served = [asking.popleft() for _ in range(min(len(asking), painter.batch))]
+    desk, troupe = Desk(painter, stage), Troupe(painter.batch, deque(takes), show)
+    while not troupe.over:
+        troupe.play()
+        served = troupe.served()
         painted = desk.paint([player.asked for player in served if player.asked]) if served else []
-        yield shown
-        shown = []
+        yield
         for player, done in zip(served, painted, strict=True):
-            go_on(player, done)
-        playing = [player for player in playing if not player.over]
-    yield shown
+            troupe.receive(player, done)
+    yield
 
 
 MODES: Mapping[str, Callable[[Stage, Scene], Take]] = {
@@ -162,7 +194,5 @@ def exposures(
     order = sorted(range(len(scenes)), key=lambda number: -len(scenes[number].frames))
     takes = [(n, MODES[scenes[n].shot.mode](stage, scenes[n])) for n in order]
     darkroom = Darkroom(*size, painter.device)
-    for shown in rounds(stage, painter, takes):
-        for scene, frame in shown:
-            darkroom.take(scene, frame)
+    for _ in rounds(stage, painter, takes, darkroom.take):
         yield from darkroom.developed()

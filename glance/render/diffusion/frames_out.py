@@ -7,7 +7,7 @@ handed out one round late; nothing waits for the device in between.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -61,9 +61,13 @@ class Darkroom:
 
     def take(self, scene: int, shown: Shown) -> None:
         """Start a frame of a scene on its way."""
-        frame = eight_bits(fitted(shown.picture, self.width, self.height))
-        host, left = self._copied(frame)
-        self.coming.append(Negative(scene, shown.frame, host, shown.state, left))
+        picture = self._copied(eight_bits(fitted(shown.picture, self.width, self.height)))
+        state = shown.state
+        if state is not None:
+            there = {name: self._copied(tensor) for name, tensor in state.tensors.items()}
+            state = replace(state, tensors=there)
+        left = self.stream.record_event() if self.stream else None
+        self.coming.append(Negative(scene, shown.frame, picture, state, left))
 
     def developed(self) -> Iterator[Exposure]:
         """All frames taken so far, each once."""
@@ -71,17 +75,15 @@ class Darkroom:
         for negative in coming:
             yield negative.exposure()
 
-    def _copied(self, picture: Tensor) -> tuple[Tensor, Any]:
+    def _copied(self, tensor: Tensor) -> Tensor:
         if self.stream is None:
-            return picture.cpu(), None
-        host = torch.empty(picture.shape, dtype=picture.dtype, pin_memory=True)
+            return tensor.cpu()
+        host = torch.empty(tensor.shape, dtype=tensor.dtype, pin_memory=True)
         self.stream.wait_stream(CUDA.current_stream(self.device))
         with CUDA.stream(self.stream):
-            host.copy_(picture, non_blocking=True)
-            left = CUDA.Event()
-            left.record(self.stream)
-        picture.record_stream(self.stream)  # or its memory would be used again too soon
-        return host, left
+            host.copy_(tensor, non_blocking=True)
+        tensor.record_stream(self.stream)  # or its memory would be used again too soon
+        return host
 
 
 def fitted(pictures: Tensor, width: int, height: int) -> Tensor:

@@ -30,7 +30,7 @@ class State:
     tensors: Mapping[str, Tensor] = field(default_factory=dict)
 
     def pack(self) -> bytes:
-        """As bytes. Waits for the device."""
+        """As bytes. Tensors that are on a device are waited for."""
         from safetensors.torch import save
 
         about = {"version": VERSION, "mode": self.mode, "numbers": dict(self.numbers)}
