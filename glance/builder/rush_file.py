@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from glance.builder.rushes import Rush
 from glance.builder.store import Store
+from glance.builder.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from glance.render.renderer import Picture
@@ -34,7 +35,7 @@ class RushWriter:
     """One rush under way. Its pictures are compressed by `pool`, and written in order."""
 
     def __init__(self, store: Store, rush: Rush, pool: Executor) -> None:
-        self._object, self._pool = store.begin(rush.key), pool
+        self._object, self._pool = Unfinished(store, rush.key), pool
         self._waiting: deque[Future[bytes]] = deque()
 
     def add(self, picture: Picture) -> None:

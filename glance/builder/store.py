@@ -16,9 +16,8 @@ import fcntl
 import hashlib
 import os
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader, FileIO
 from pathlib import Path
@@ -28,17 +27,6 @@ from glance.builder.faults import cannot_keep
 from glance.world import World
 
 HEADER = hashlib.sha256().digest_size
-SPARED = 24 * 3600.0
-"""While a build is under way, what was used within so many seconds isn't pruned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How much there is in a folder, or was dropped from it."""
-
-    folder: Path
-    objects: int
-    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,7 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """An object, verified; None if it isn't there or was damaged."""
-        path = self._path(key)
+        path = self.path_of(key)
         try:
             whole = path.read_bytes()
         except FileNotFoundError:
@@ -91,7 +79,7 @@ class Store:
 
         Raises Missing if it isn't there or was damaged.
         """
-        path = self._path(key)
+        path = self.path_of(key)
         try:
             file = path.open("rb", buffering=0)
         except OSError as error:
@@ -108,7 +96,7 @@ class Store:
 
     def put(self, key: str, body: bytes) -> None:
         """Keep an object. Raises EnvironmentFault when there is no room, or no right to."""
-        path = self._path(key)
+        path = self.path_of(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.scratch("") as temporary:
@@ -117,13 +105,9 @@ class Store:
         except OSError as error:
             raise cannot_keep(self.root, error) from error
 
-    def begin(self, key: str) -> Growing:
-        """An object to be written bit by bit. Raises EnvironmentFault as `put` does."""
-        return Growing(self, key)
-
     def place(self, key: str) -> Place:
         """Where the bytes of an object that is there begin."""
-        path = self._path(key)
+        path = self.path_of(key)
         return Place(path, HEADER, path.stat().st_size - HEADER)
 
     @contextmanager
@@ -151,41 +135,15 @@ class Store:
             _locked(lock, fcntl.LOCK_SH)
             yield
 
-    def usage(self) -> Usage:
-        """How many objects, and their bytes."""
-        sizes = [size for _, size, _ in self._objects()]
-        return Usage(self.root, len(sizes), sum(sizes))
-
-    def prune(self, max_bytes: int | None = None, max_age: float | None = None) -> Usage:
-        """Drop what wasn't used for `max_age` seconds, then the least recently used until
-        at most `max_bytes` are left. Says what was dropped."""
-        now = time.time()
+    @contextmanager
+    def at_rest(self) -> Iterator[bool]:
+        """Whether no build is under way. If so, none begins while this is held."""
         with self._lock_file() as lock:
-            busy = not _locked(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            kept = sorted(self._objects())
-            excess = sum(size for _, size, _ in kept) - max_bytes if max_bytes is not None else 0
-            dropped = []
-            for used, size, path in kept:
-                old = max_age is not None and now - used > max_age
-                if (old or excess > 0) and not (busy and now - used < SPARED):
-                    path.unlink(missing_ok=True)
-                    dropped.append(size)
-                    excess -= size
-        return Usage(self.root, len(dropped), sum(dropped))
+            yield _locked(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def clear(self) -> Usage:
-        """Drop everything (but what a build under way may need)."""
-        return self.prune(max_bytes=0)
-
-    def _path(self, key: str) -> Path:
+    def path_of(self, key: str) -> Path:
+        """Where an object is, or would be."""
         return self.root / "objects" / key[:2] / key
-
-    def _objects(self) -> Iterator[tuple[float, int, Path]]:
-        """When each was last used, its size, where it is."""
-        for path in self.root.glob("objects/*/*"):
-            with suppress(FileNotFoundError):  # another process pruned it just now
-                found = path.stat()
-                yield found.st_mtime, found.st_size, path
 
     @contextmanager
     def _lock_file(self) -> Iterator[int]:
@@ -202,49 +160,6 @@ class Store:
 
 class Missing(Exception):
     """What is needed is not in the store, or not whole any more."""
-
-
-class Growing:
-    """An object under way: nobody sees it before it is kept. Give it up or keep it."""
-
-    def __init__(self, store: Store, key: str) -> None:
-        self._store, self._key = store, key
-        self._scratch = ExitStack()
-        self._path = self._scratch.enter_context(store.scratch(""))
-        self._file = self._scratch.enter_context(self._path.open("wb"))
-        self._hash = hashlib.sha256()
-        self._write(bytes(HEADER))
-
-    def add(self, data: bytes | memoryview) -> None:
-        """Write on. Raises EnvironmentFault when there is no room."""
-        self._hash.update(data)
-        self._write(data)
-
-    def keep(self) -> None:
-        """It is whole. Raises EnvironmentFault when there is no room."""
-        path = self._store._path(self._key)
-        with self._scratch, self._said():
-            self._file.seek(0)
-            self._file.write(self._hash.digest())
-            self._file.close()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.rename(path)
-
-    def give_up(self) -> None:
-        """Leave nothing of it."""
-        with suppress(OSError):  # what was to be written still may not fit
-            self._scratch.close()
-
-    def _write(self, data: bytes | memoryview) -> None:
-        with self._said():
-            self._file.write(data)
-
-    @contextmanager
-    def _said(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise cannot_keep(self._store.root, error) from error
 
 
 def _is_whole(file: FileIO) -> bool:

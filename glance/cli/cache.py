@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
-from glance.builder.store import Store
+from glance.builder.cache import Cache, Kind, Usage
 from glance.world import RealWorld
 
 SIZES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
@@ -35,11 +37,23 @@ class Amount(click.ParamType[float]):
 def cache(context: click.Context) -> None:
     """Show, prune or clear what earlier builds have kept.
 
-    Nothing in it is needed: what is missing is drawn again.
+    Nothing in it is needed: what is missing is drawn again. Rushes are what a model drew,
+    before colours and words: with them a caption is mended without denoising anything.
     """
     if context.invoked_subcommand is None:
-        usage = Store.of(RealWorld()).usage()
-        click.echo(f"{usage.folder}: {usage.objects:,} objects, {megabytes(usage.bytes)}")
+        found = Cache.of(RealWorld())
+        click.echo(in_words(found.folder, found.usage()))
+
+
+def in_words(folder: Path, usage: Mapping[Kind, Usage]) -> str:
+    """All of it, and a line for each kind of which there is something."""
+    objects, size = sum(u.objects for u in usage.values()), sum(u.bytes for u in usage.values())
+    lines = [f"{folder}: {objects:,} objects, {megabytes(size)}"]
+    for kind, used in usage.items():
+        if used.objects:
+            counted = f"{used.objects:>8,}  {megabytes(used.bytes):>11}"
+            lines.append(f"  {kind.name:<9}{counted}  {kind.what}")
+    return "\n".join(lines)
 
 
 @cache.command()
@@ -50,14 +64,14 @@ def prune(size: float | None, age: float | None) -> None:
     if size is None and age is None:
         raise click.UsageError("say how much to keep: --size 5G, --age 30d, or both")
     limit = None if size is None else int(size)
-    dropped = Store.of(RealWorld()).prune(limit, age)
+    dropped = Cache.of(RealWorld()).prune(limit, age)
     click.echo(f"dropped {dropped.objects:,} objects, {megabytes(dropped.bytes)}")
 
 
 @cache.command()
 def clear() -> None:
     """Drop everything that no build under way is using."""
-    dropped = Store.of(RealWorld()).clear()
+    dropped = Cache.of(RealWorld()).clear()
     click.echo(f"dropped {dropped.objects:,} objects, {megabytes(dropped.bytes)}")
 
 

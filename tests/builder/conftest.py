@@ -14,6 +14,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from glance.builder.build import build
+from glance.builder.cache import Cache
 from glance.builder.report import BuildReport
 from glance.builder.store import Store
 from glance.plan.plan import AudioPart, Plan
@@ -60,6 +61,10 @@ class Bench:
 
     def video(self, name: str = "out.mp4") -> Video:
         return Video(self.folder / name)
+
+    def forget(self) -> None:
+        """Empty the cache."""
+        Cache.of(self.world).clear()
 
     def leftovers(self) -> list[str]:
         """What lies about that shouldn't."""

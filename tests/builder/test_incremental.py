@@ -139,7 +139,7 @@ def test_shots_that_look_alike_are_drawn_once(bench: Bench) -> None:
 
 def test_the_bytes_do_not_depend_on_how_many_drew(bench: Bench) -> None:
     bench.build(TEN, "one.mp4")
-    bench.store.clear()
+    bench.forget()
     bench.build(TEN, "two.mp4", workers=2)
     assert bench.video("one.mp4").sha256 == bench.video("two.mp4").sha256
 
@@ -168,7 +168,7 @@ class Vandal(Nobody):
 
 def test_what_is_damaged_at_the_last_moment_is_drawn_again(bench: Bench) -> None:
     bench.build(TEN, "whole.mp4")
-    bench.store.clear()
+    bench.forget()
     bench.build(TEN, watch=Vandal(bench, times=1))
     assert bench.video().sha256 == bench.video("whole.mp4").sha256
 

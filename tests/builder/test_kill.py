@@ -26,7 +26,7 @@ def test_a_stopped_build_goes_on_to_the_same_bytes(
     bench: Bench, how: signal.Signals, workers: int
 ) -> None:
     bench.build(VIDEO, "whole.mp4")
-    bench.store.clear()
+    bench.forget()
 
     started = Started(bench, VIDEO, renderer_of=slow, workers=workers)
     until(lambda: len(bench.objects) >= 4)
@@ -79,7 +79,7 @@ def test_a_bug_in_a_renderer_is_not_swallowed(bench: Bench, workers: int) -> Non
 
 def test_two_builds_at_once_share_a_store(bench: Bench) -> None:
     bench.build(VIDEO, "whole.mp4")
-    bench.store.clear()
+    bench.forget()
     both = [Started(bench, VIDEO, f"{n}.mp4", renderer_of=slow, workers=1) for n in "ab"]
     for started in both:
         code, _, err = started.outcome()

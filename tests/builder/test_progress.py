@@ -48,7 +48,7 @@ VIDEO = plan(shot(0, 120), shot(120, 144, seed=2))
 def test_every_frame_and_every_shot_is_told(bench: Bench) -> None:
     for workers in (1, 2):
         spy = Spy()
-        bench.store.clear()
+        bench.forget()
         bench.build(VIDEO, watch=spy, workers=workers)
         assert spy.heard[0] == ("started 144 2", 144)
         assert sum(count for what, count in spy.heard if what == "advanced") == 144

@@ -47,7 +47,7 @@ WHOLE = 106
 def whole(bench: Bench) -> str:
     """The bytes of a build that nobody stopped. Nothing of it is kept."""
     bench.build(VIDEO, "whole.mp4", renderer_of=grown)
-    bench.store.clear()
+    bench.forget()
     return bench.video("whole.mp4").sha256
 
 
@@ -218,7 +218,7 @@ def test_a_part_of_what_is_kept_draws_nothing(bench: Bench) -> None:
     drawn, report = part(bench, range(40, 85))
     assert drawn == []
     assert report.lead == 0
-    bench.store.clear()
+    bench.forget()
     shown = bench.video("part.mp4").sha256
     bench.video("part.mp4").path.unlink()
     assert part(bench, range(40, 85))[0] == sorted([*range(85), *range(70, 76)])

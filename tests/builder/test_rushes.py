@@ -116,7 +116,7 @@ def test_an_edit_keeps_what_comes_before_it(bench: Bench) -> None:
     edited = replace(VIDEO, shots=(replace(VIDEO.shots[0], strength=values), *VIDEO.shots[1:]))
     assert sorted(drawn(bench, edited)) == [*range(64, 110)]
     resumed = bench.video().sha256
-    bench.store.clear()
+    bench.forget()
     assert len(drawn(bench, edited)) == FRAMES
     assert bench.video().sha256 == resumed
 
@@ -221,7 +221,7 @@ def test_a_rush_that_is_lost_while_segments_are_made_is_made_again(bench: Bench)
     """Pruned, or damaged, between being kept and being read: by the crew, and in this process."""
     for video in (VIDEO, small(grows(0, 40))):
         bench.build(video, "whole.mp4", renderer_of=grown)
-        bench.store.clear()
+        bench.forget()
         bench.build(video, renderer_of=grown, watch=Robber(bench), workers=2)
         assert bench.video().sha256 == bench.video("whole.mp4").sha256
 
@@ -229,7 +229,7 @@ def test_a_rush_that_is_lost_while_segments_are_made_is_made_again(bench: Bench)
 def test_the_bytes_do_not_depend_on_what_was_drawn_beside_what(bench: Bench) -> None:
     bench.build(VIDEO, "whole.mp4", renderer_of=grown)
     for batch, workers in ((1, 1), (8, 2)):
-        bench.store.clear()
+        bench.forget()
         renderer = replace(grown(VIDEO), batch=batch)
         bench.build(VIDEO, renderer_of=renderer, workers=workers)
         assert bench.video().sha256 == bench.video("whole.mp4").sha256
