@@ -3,6 +3,7 @@ weights are noise. `vocabulary` has a token a letter."""
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,53 @@ def tiny_vae(folder: Path) -> Path:
     )  # fmt: skip
     vae.save_pretrained(folder, safe_serialization=True)
     return folder
+
+
+def lora(
+    file: Path, model: Path, *, kohya: bool = False, text: bool = True, size: float = 0.3
+) -> Path:
+    """A LoRA for the Stable Diffusion in a folder: attention, a convolution, what tells the
+    time and, with `text`, how texts are read.
+
+    kohya  named as kohya's trainer names it, with a scale (alpha) of half the rank; else as
+           diffusers and peft do.
+    """
+    import torch
+    from safetensors.torch import load_file, save_file
+
+    generator = torch.manual_seed(3)
+    parts = {"unet": r"to_[qv]$|to_out\.0$|ff\.net\.2$|time_emb_proj$|conv1$"}
+    if text:
+        parts["text_encoder"] = r"([qkv]|out)_proj$"
+    tensors: dict[str, Any] = {}
+    for part, wanted in parts.items():
+        stem = "model" if part == "text_encoder" else "diffusion_pytorch_model"
+        weights = load_file(model / part / f"{stem}.safetensors")
+        for name in sorted(weights):
+            layer = name.removesuffix(".weight")
+            if name.endswith(".weight") and re.search(wanted, layer):
+                pair = _pair(weights[name].shape, size, generator)
+                tensors |= _named(part, layer, pair, kohya)
+    save_file(tensors, file)
+    return file
+
+
+def _pair(shape: Any, size: float, generator: Any, rank: int = 4) -> tuple[Any, Any]:
+    """The two thin matrices whose product changes a layer of some shape."""
+    import torch
+
+    down, up = (rank, *shape[1:]), (shape[0], rank, *[1] * (len(shape) - 2))
+    one, other = (torch.randn(it, generator=generator) for it in (down, up))
+    return one * size, other * size
+
+
+def _named(part: str, layer: str, pair: tuple[Any, Any], kohya: bool) -> dict[str, Any]:
+    import torch
+
+    down, up = pair
+    if not kohya:
+        return {f"{part}.{layer}.lora_A.weight": down, f"{part}.{layer}.lora_B.weight": up}
+    start = {"unet": "lora_unet_", "text_encoder": "lora_te_text_model_"}[part]
+    stem = start + layer.replace(".", "_")
+    alpha = torch.tensor(len(down) / 2)
+    return {f"{stem}.lora_down.weight": down, f"{stem}.lora_up.weight": up, f"{stem}.alpha": alpha}

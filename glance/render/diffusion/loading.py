@@ -19,7 +19,7 @@ from glance.render.diffusion.encoder import Encoder
 from glance.render.diffusion.files import ModelFiles
 from glance.render.diffusion.fingerprint import fingerprint
 from glance.render.diffusion.lora import Adapters
-from glance.render.diffusion.quiet import hushed
+from glance.render.diffusion.quiet import FAILURES, hushed
 from glance.render.diffusion.reference import AdapterFiles, References, load_references
 from glance.render.diffusion.sampler import Sampler
 from glance.render.diffusion.teller import Teller
@@ -89,7 +89,7 @@ def load(model: Located, order: Order, choice: Choice) -> UNetPainter:
     try:
         loaded = files.networks(own_vae=order.own_vae)
         sampler = Sampler(files.scheduler(loaded.scheduler), RULES[family.scheduler])
-    except (OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError) as error:
+    except FAILURES as error:
         raise _unreadable(model.model, error) from error
     zeros = bool(loaded.config.get("force_zeros_for_empty_prompt", False))
     parts = Parts(

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from glance.diagnostics.catalogue.painting import LORA_MISFIT
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.render.diffusion.quiet import FAILURES
 
 FLAT = ("time_emb", "time_embedding", "add_embedding")
 """Linear layers of a UNet that see one vector a sample; all others see rows of tokens."""
@@ -63,7 +64,7 @@ class Adapters:
                     lora.tensors, lora.alphas, self.unet,
                     adapter_name=lora.name, metadata=lora.metadata,
                 )  # fmt: skip
-        except (RuntimeError, ValueError, KeyError, IndexError, OSError) as error:
+        except FAILURES as error:
             raise self._misfit(file) from error
         if not (lora.textual or _layers(self.unet, lora.name)):
             raise self._misfit(file)

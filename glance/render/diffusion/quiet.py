@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from safetensors import SafetensorError
+
+FAILURES = (
+    AssertionError, AttributeError, IndexError, KeyError, OSError, RuntimeError, TypeError,
+    ValueError, SafetensorError,
+)  # fmt: skip
+"""What they raise over a file that isn't what they take it for: there is no class for it."""
 LIBRARIES = ("accelerate", "diffusers", "huggingface_hub", "peft", "torch", "transformers")
 
 

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from glance.diagnostics.catalogue.painting import NO_REFERENCES
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.render.diffusion.quiet import FAILURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def load_references(
         _put_in(unet, files.weights)
         seen, blank = _look(unet, files.encoder, pictures)
         unet.encoder_hid_proj([blank[None]])
-    except (RuntimeError, ValueError, KeyError, OSError) as error:
+    except FAILURES as error:
         reason = f"the IP-Adapter `{files.weights.name}` is for another kind of model"
         fault = NO_REFERENCES.anywhere(model=model, reason=reason)
         raise EnvironmentFault(
