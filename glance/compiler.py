@@ -27,8 +27,10 @@ from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
 from glance.language.imports import bring_in
-from glance.language.project import lacking, named_files
+from glance.language.models import is_planar, with_weights
+from glance.language.project import digests, lacking
 from glance.music.annotations import read_annotations
+from glance.music.given import Given, with_markers
 from glance.music.hear import hear
 from glance.music.score import STRIKES
 from glance.syntax.parser import parse
@@ -109,8 +111,7 @@ def lay_out(
         return Outcome(None, found.diagnostics)
     from glance.timeline.place import place
 
-    folder, asked = Path(source.name).parent, world or RealWorld()
-    files = {path: _digest(folder / path, asked) for path in named_files(read.board.value)}
+    files = digests(read.board.value, Path(source.name).parent, world or RealWorld())
     return place(read.board.value, read.score.value, files).after(found)
 
 
@@ -174,8 +175,10 @@ def listen(source: Source, world: World | None = None) -> tuple[Path, Outcome[Sc
     """A script's song, and what is heard in it with the script's pins applied."""
     tree = parse(source)
     header = read_header(tree.value)
-    score = _hear(source, header.value, frozenset(), world or RealWorld(), locked=False)
-    return song_of(source, header.value), score.after(tree, header)
+    world = world or RealWorld()
+    grid = _grid(source, header.value, world)
+    score = _hear(source, header.value, grid.value, frozenset(), world, locked=False)
+    return song_of(source, header.value), score.after(tree, header, grid)
 
 
 def song_of(source: Source, header: Header) -> Path:
@@ -204,24 +207,15 @@ def _read(
     header = read_header(tree.value)
     mentioned = signals_in(tree.value)
     wanted = mentioned if with_signals else mentioned & {STRIKES}  # curves need numpy
-    score = _hear(source, header.value, wanted, world, locked)
+    grid = _grid(source, header.value, world)
+    score = _hear(source, header.value, grid.value, wanted, world, locked)
     folder = Path(source.name).parent
-    notes = read_annotations(header.value.notes, header.value.spans, folder, world)
-    lacks = lacking(folder, world)
-    board = check_tree(tree.value, header.value, score.value, notes.value, lacks)
-    return _Reading(tree, header.after(notes), score, board)
-
-
-def _digest(path: Path, world: World) -> str:
-    """The hash of a file that was there when it was checked."""
-    from glance.diagnostics.catalogue.files import UNREADABLE
-    from glance.digests import sha256_of
-
-    try:
-        return sha256_of(path, world)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise EnvironmentFault(UNREADABLE.anywhere(path=path, reason=reason)) from error
+    said = read_annotations(header.value.notes, header.value.spans, folder, world)
+    notes = replace(said, value=with_markers(said.value, header.value.grid is not None, grid.value))
+    full = with_weights(header.value, source.name, lock_of(source), world, locked=locked)
+    lacks, planar = lacking(folder, world), is_planar(full.value, world)
+    board = check_tree(tree.value, full.value, score.value, notes.value, lacks, planar=planar)
+    return _Reading(tree, header.after(grid, notes, full), score, board)
 
 
 def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:
@@ -238,11 +232,28 @@ def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:
     return Outcome(replace(tree.value, nodes=nodes)).after(tree, *drafts)
 
 
+def _grid(source: Source, header: Header, world: World) -> Outcome[Given | None]:
+    """What the script's `grid` file says of the song."""
+    if header.grid is None:
+        return Outcome(None)
+    from glance.music.grids import read_grid
+
+    file, folder = header.grid, Path(source.name).parent
+    place = header.spans.get("grid")
+    return read_grid(file.path, file.start, place, header.audio or "", folder, world)
+
+
 def _hear(
-    source: Source, header: Header, wanted: frozenset[str], world: World, locked: bool
+    source: Source,
+    header: Header,
+    grid: Given | None,
+    wanted: frozenset[str],
+    world: World,
+    locked: bool,
 ) -> Outcome[Score | None]:
     if header.audio is None:
         return Outcome(None)  # the header's own fault, already reported
     song, lock = song_of(source, header), lock_of(source)
     where = header.spans.get("audio")
-    return hear(song, where, header.pins, lock, wanted, world, locked=locked)
+    pins = replace(header.pins, grid=grid)
+    return hear(song, where, pins, lock, wanted, world, locked=locked)

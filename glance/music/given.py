@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from glance.music.annotations import Note
+from glance.music.annotations import Annotations, Note
 from glance.music.score import Meter
 from glance.music.tempo_map import TempoMap
 
@@ -23,3 +23,16 @@ class Given:
     tempo: TempoMap
     meter: Meter | None
     markers: tuple[Note, ...] = ()
+
+
+def with_markers(notes: Annotations, asked: bool, given: Given | None) -> Annotations:
+    """The notes, with the markers of the script's `grid` file, if it was asked for one.
+
+    A file that couldn't be read may have had any marker: none is missed then.
+    """
+    if given is None:
+        return replace(notes, files=notes.files | {"markers"}) if asked else notes
+    if not given.markers:
+        return notes
+    both = (*(notes.markers or ()), *given.markers)
+    return replace(notes, markers=tuple(sorted(both, key=lambda note: note.stretch.start)))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glance.compiler import listen
+from glance.compiler import check
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.lock import write_lock
 from glance.music.pin import Pinned, pin
@@ -19,8 +19,10 @@ from glance.music.score import Anchor, Confidence, Meter, Pins
 from glance.syntax.source import Source
 from glance.world import ToyWorld
 from tests.cases import run_cases
+from tests.music.grid_files import meter, midi, tempo
 from tests.music.test_pin import song
 
+CASES = Path(__file__).with_name("cases")
 BYTES = b"the song"
 NO_PINS = Pins()
 HEAD = 'glance 1\naudio "song.wav"\n'
@@ -38,16 +40,26 @@ def anchored(*anchors: Anchor, pins: Pins = NO_PINS) -> Pinned:
     return pin(song(), replace(pins, anchors=anchors))
 
 
+FILES = {
+    "set.txt": "".join(f"{0.5 + 0.5 * n:.2f}\t{n % 4 + 1}\n" for n in range(60)).encode()
+    + b"8.0\t8.0\tBreak\n",
+    "cut.mid": midi([tempo(120)])[:30],
+    "bare.mid": midi([meter(4, 4)]),
+}
+
+
 def heard_as_locked(text: str) -> tuple[Diagnostic, ...]:
     """What is said of a script whose song is `test_pin.song`, as its lock has it."""
     heard = replace(song(), sha256=sha256(BYTES).hexdigest(), alternatives=())
     world = ToyWorld(
         {Path("song.wav"): BYTES, Path("script.glance.lock"): write_lock(heard).encode()}
     )
-    return listen(Source("script.glance", HEAD + text), world)[1].diagnostics
+    world.files.update({Path(name): data for name, data in FILES.items()})
+    return check(Source("script.glance", HEAD + text), world).diagnostics
 
 
-test_faults = run_cases(Path(__file__).with_name("cases") / "anchors.md", heard_as_locked)
+test_anchors = run_cases(CASES / "anchors.md", heard_as_locked)
+test_grids = run_cases(CASES / "grids.md", heard_as_locked)
 
 
 def test_an_anchor_on_a_heard_beat_changes_nothing() -> None:

@@ -185,6 +185,22 @@ ANCHOR_OUTSIDE = Fault(
     "An anchor ties a beat to an instant of the song that can be listened to.",
 )
 
+NOT_A_GRID = Fault(
+    "G0644",
+    Severity.ERROR,
+    "`{path}` gives no grid: {reason}",
+    "`grid` takes the beats from a MIDI file's tempo map, an Ableton Live set, beats as text, "
+    "Audacity's labels, JAMS or rekordbox's XML. A file that isn't understood to its end might "
+    "put every cue in a wrong place, so nothing of it is used.",
+)
+DEFAULT_TEMPO = Fault(
+    "G0645",
+    Severity.WARNING,
+    "`{path}` says no tempo, so its beats are counted at MIDI's default of 120 a minute",
+    "A MIDI file without a tempo is at 120, but most such files come from an export that left the "
+    "tempo map out.",
+)
+
 ALL: tuple[Fault, ...] = (
     SONG_MISSING,
     SONG_IS_A_FOLDER,
@@ -211,4 +227,6 @@ ALL: tuple[Fault, ...] = (
     DOUBTFUL_BEATS,
     ANCHORS_CONTRADICT,
     ANCHOR_OUTSIDE,
+    NOT_A_GRID,
+    DEFAULT_TEMPO,
 )

@@ -1,0 +1,157 @@
+"""An Ableton Live set (`.als`): gzipped XML with the tempo's automation, meters and locators.
+
+The song's tempo is a parameter of the master track. Its value stands in `Manual`; where it is
+automated, an envelope that points to its `AutomationTarget` holds. Times are in quarter notes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from glance.music.grids.content import Content, Malformed, Marker, tempo_of
+from glance.music.grids.ruler import MeterChange, Point, TempoPath, counted
+from glance.music.grids.xml import number, walk
+from glance.music.score import Meter
+
+MOST_UNPACKED = 256_000_000
+_PIECE = 1 << 20
+
+_MASTER = ("MasterTrack", "MainTrack")
+"""What the track with the song's tempo is called, until Live 11 and since Live 12."""
+
+Events = list[tuple[float, float]]
+"""Positions and values of an envelope."""
+
+
+@dataclass(slots=True)
+class _Parameter:
+    """The tempo or the meter: its fixed value, the name of its envelope, older envelopes."""
+
+    manual: float | None = None
+    target: str = ""
+    events: Events = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Set:
+    """What has been read so far."""
+
+    parameters: dict[str, _Parameter] = field(
+        default_factory=lambda: {"Tempo": _Parameter(), "TimeSignature": _Parameter()}
+    )
+    envelopes: dict[str, Events] = field(default_factory=dict)
+    pointee: str = ""
+    locators: list[dict[str, str]] = field(default_factory=list)
+    is_live: bool = False
+
+
+def read(data: bytes, audio: str) -> Content:
+    """The grid of an Ableton set, and its locators as markers. Raises Malformed."""
+    found = _Set()
+    walk(_unpacked(data), lambda way, said, line: _visit(found, way, said, line))
+    if not found.is_live:
+        raise Malformed("it isn't an Ableton Live set")
+    tempo, meter = (found.parameters[name] for name in ("Tempo", "TimeSignature"))
+    if tempo.manual is None:
+        raise Malformed("it has no master track with a tempo")
+    path = TempoPath(_points(_events(tempo, found), tempo.manual))
+    changes = _meters(_events(meter, found), meter.manual)
+    markers = tuple(_markers(found.locators, path))
+    return Content(counted(path, changes), changes[0].meter, markers)
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """The XML in pieces; what is too large once unpacked is never unpacked whole."""
+    if data[:2] != b"\x1f\x8b":
+        yield data  # unpacked by hand, as people do to look inside
+        return
+    unpack, total = zlib.decompressobj(16 + zlib.MAX_WBITS), 0
+    try:
+        while data and not unpack.eof:
+            piece = unpack.decompress(data, _PIECE)
+            data, total = unpack.unconsumed_tail, total + len(piece)
+            if total > MOST_UNPACKED:
+                raise Malformed(f"it is larger than {MOST_UNPACKED // 1_000_000} MB unpacked")
+            yield piece
+    except zlib.error:
+        raise Malformed("it isn't whole: it can't be unpacked") from None
+
+
+def _visit(found: _Set, way: tuple[str, ...], said: dict[str, str], line: int) -> None:
+    if len(way) == 1:
+        found.is_live = way[0] == "Ableton"
+    elif len(way) > 2 and way[2] in _MASTER:
+        _in_master(found, way, said, line)
+    elif len(way) > 4 and way[2:5] == ("Locators", "Locators", "Locator"):
+        if len(way) == 5:
+            found.locators.append({})
+        elif len(way) == 6 and way[5] in ("Time", "Name"):
+            found.locators[-1][way[5]] = said.get("Value", "")
+
+
+def _in_master(found: _Set, way: tuple[str, ...], said: dict[str, str], line: int) -> None:
+    parameter = found.parameters.get(way[-2])
+    if parameter is not None and "Mixer" in way:
+        if way[-1] == "Manual":
+            parameter.manual = number(said.get("Value", ""), line)
+        elif way[-1] == "AutomationTarget":
+            parameter.target = said.get("Id", "")
+    if way[-1] == "PointeeId":
+        found.pointee = said.get("Value", "")
+    elif way[-1] in ("FloatEvent", "EnumEvent"):
+        event = number(said.get("Time", ""), line), number(said.get("Value", ""), line)
+        _keep(found, way, event)
+
+
+def _keep(found: _Set, way: tuple[str, ...], event: tuple[float, float]) -> None:
+    if "AutomationEnvelope" in way:
+        found.envelopes.setdefault(found.pointee, []).append(event)
+        return
+    for name, parameter in found.parameters.items():
+        if name in way and "ArrangerAutomation" in way:  # Live 8
+            parameter.events.append(event)
+
+
+def _events(parameter: _Parameter, found: _Set) -> Events:
+    events = found.envelopes.get(parameter.target, []) if parameter.target else []
+    return sorted(events or parameter.events, key=lambda event: event[0])
+
+
+def _points(events: Events, manual: float) -> list[Point]:
+    """The tempo between two breakpoints moves in a straight line.
+
+    The event far before the song (at -63072000) says what holds until the first breakpoint.
+    """
+    tempos = [(max(at, 0.0), tempo_of(bpm, f"at beat {at:g}")) for at, bpm in events]
+    early = [bpm for (_, bpm), (at, _) in zip(tempos, events, strict=True) if at <= 0]
+    later = [pair for pair, (at, _) in zip(tempos, events, strict=True) if at > 0]
+    before = early[-1] if early else later[0][1] if later else tempo_of(manual, "in it")
+    held = bool(early) and bool(later) and events[len(early) - 1][0] < 0
+    hold = [Point(later[0][0], before)] if held else []
+    return [Point(0.0, before), *hold, *(Point(at, bpm) for at, bpm in later)]
+
+
+def _meters(events: Events, manual: float | None) -> list[MeterChange]:
+    start = _signature(manual) if manual is not None else Meter(4, 4)
+    latest = {0.0: start}
+    for at, code in events:
+        latest[max(at, 0.0)] = _signature(code)
+    return [MeterChange(at, latest[at]) for at in sorted(latest)]
+
+
+def _signature(code: float) -> Meter:
+    """Live numbers its time signatures: 99 numerators for each denominator."""
+    power, above = divmod(int(code), 99)
+    if not 0 <= power <= 4 or above >= 32:
+        raise Malformed(f"it has a time signature that isn't known ({code:g})")
+    return Meter(above + 1, 2**power)
+
+
+def _markers(locators: list[dict[str, str]], path: TempoPath) -> Iterator[Marker]:
+    for locator in locators:
+        name = locator.get("Name", "").strip()
+        if name:
+            at = path.seconds(max(number(locator.get("Time", ""), 0), 0.0))
+            yield Marker(name, at, at)

@@ -1,0 +1,115 @@
+"""rekordbox XML: what a DJ's beat grid says of each track of a collection.
+
+A TEMPO node holds from `Inizio` (seconds) on: `Bpm`, rounded to hundredths, `Metro` (the meter)
+and `Battito` (which beat of the bar stands there). The rounding is a trap: at 128 a hundredth is
+a beat in a hundred minutes, so between two nodes their spacing says how long a beat is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from glance.music.grids.content import MOST_BEATS, Content, Malformed, Marker, tempo_of
+from glance.music.grids.marked import Beat, content_of
+from glance.music.grids.xml import number, walk
+
+_BARS_BEYOND = 2
+_OFF = 0.2
+"""Share of a beat that the next node may lie off this one's grid and still belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    start: float
+    bpm: float
+    beats: int
+    place: int
+    line: int
+
+
+@dataclass(slots=True)
+class _Track:
+    name: str
+    file: str
+    nodes: list[_Node] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+
+
+def read(data: bytes, audio: str) -> Content:
+    """The grid of the track with the song's file name, or of the only one. Raises Malformed."""
+    tracks: list[_Track] = []
+    kinds: set[str] = set()
+
+    def visit(way: tuple[str, ...], said: dict[str, str], line: int) -> None:
+        kinds.add(way[0])
+        if way[-1] == "TRACK" and "Location" in said:
+            place = PurePosixPath(unquote(said["Location"]).replace("\\", "/"))
+            tracks.append(_Track(said.get("Name", ""), place.name))
+        elif way[-1] == "TEMPO" and tracks:
+            tracks[-1].nodes.append(_node(said, line))
+        elif way[-1] == "POSITION_MARK" and tracks and said.get("Name", "").strip():
+            tracks[-1].markers.append(_marker(said, line))
+
+    walk([data], visit)
+    if kinds != {"DJ_PLAYLISTS"}:
+        raise Malformed("it isn't a collection exported from rekordbox")
+    track = _meant(tracks, audio)
+    return content_of(_beats(sorted(track.nodes, key=lambda node: node.start)), track.markers)
+
+
+def _meant(tracks: list[_Track], audio: str) -> _Track:
+    gridded = [track for track in tracks if track.nodes]
+    name = PurePosixPath(audio.replace("\\", "/"))
+    same = [t for t in gridded if t.file.casefold() == name.name.casefold()]
+    alike = [t for t in gridded if PurePosixPath(t.file).stem.casefold() == name.stem.casefold()]
+    chosen = same or alike or (gridded if len(gridded) == 1 else [])
+    if len(chosen) != 1:
+        count = f"{len(chosen)} tracks" if chosen else "no track"
+        raise Malformed(f"{count} of the {len(gridded)} with a grid in it is called `{name.name}`")
+    return chosen[0]
+
+
+def _node(said: dict[str, str], line: int) -> _Node:
+    start, bpm = (number(said.get(name, ""), line) for name in ("Inizio", "Bpm"))
+    beats = number(said.get("Metro", "4/4").partition("/")[0], line)
+    place = number(said.get("Battito", "1"), line)
+    if not (1 <= beats <= 32 and 1 <= place <= beats and 0 <= start < 1e6):
+        raise Malformed(f"line {line}: its TEMPO node makes no sense")
+    return _Node(start, tempo_of(bpm, f"line {line}:"), int(beats), int(place), line)
+
+
+def _marker(said: dict[str, str], line: int) -> Marker:
+    start = max(number(said.get("Start", "0"), line), 0.0)
+    return Marker(said["Name"].strip(), start, max(start, number(said.get("End", "0"), line)))
+
+
+def _beats(nodes: list[_Node]) -> list[Beat]:
+    beats: list[Beat] = []
+    for node, following in pairwise(nodes):
+        if len(beats) + (following.start - node.start) * node.bpm / 60 > MOST_BEATS:
+            raise Malformed(f"line {node.line}: it has more than {MOST_BEATS:,} beats")
+        beats.extend(_until(node, following))
+    last = nodes[-1]
+    period = 60 / last.bpm
+    return beats + [_beat(last, i, period) for i in range(_BARS_BEYOND * last.beats + 1)]
+
+
+def _until(node: _Node, following: _Node) -> list[Beat]:
+    """The beats up to the next node: evenly, if it lies on this one's grid."""
+    span, period = following.start - node.start, 60 / node.bpm
+    count = round(span / period)
+    if span <= 0 or count == 0:
+        return []
+    if abs(count * period - span) <= _OFF * period:
+        return [_beat(node, i, span / count) for i in range(count)]
+    # A grid that was set anew: the beat it cuts into counts if most of it is there.
+    whole = int(span / period + 0.5)
+    return [_beat(node, i, period) for i in range(whole)]
+
+
+def _beat(node: _Node, number: int, period: float) -> Beat:
+    place = (node.place - 1 + number) % node.beats + 1
+    return Beat(node.start + number * period, place, f"line {node.line}")

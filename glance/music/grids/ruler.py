@@ -1,0 +1,111 @@
+"""From a tempo path and meters to beats: what sequencers write down.
+
+Positions are quarter notes from the file's zero. The tempo is in quarters a minute and moves
+in straight lines between points; two points at one position are a step.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from glance.music.grids.content import MOST_BEATS, Malformed
+from glance.music.score import Meter
+from glance.music.tempo_map import TempoMap
+
+_DUST = 1e-6
+"""Quarters: what two positions that are meant to be one may differ by."""
+
+_BEYOND = 2
+"""Bars behind the last change: what follows goes on like them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """At a position the tempo is so high."""
+
+    quarter: float
+    tempo: float
+
+
+class TempoPath:
+    """Points in the order of their positions, the first at 0; behind the last it stays."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self.points = points
+        self.positions = [point.quarter for point in points]
+        self.instants = [0.0]
+        for one, other in pairwise(points):
+            self.instants.append(self.instants[-1] + _lasting(one, other, other.quarter))
+
+    def seconds(self, quarter: float) -> float:
+        """The instant of a position, 0 or later."""
+        i = max(bisect_right(self.positions, quarter) - 1, 0)
+        point = self.points[i]
+        following = self.points[i + 1] if i + 1 < len(self.points) else point
+        return self.instants[i] + _lasting(point, following, quarter)
+
+
+def _lasting(one: Point, other: Point, until: float) -> float:
+    """Seconds from `one` to a position on the line to `other`."""
+    length = other.quarter - one.quarter
+    if length <= 0 or abs(other.tempo - one.tempo) < 1e-9:
+        return 60 * (until - one.quarter) / one.tempo
+    slope = (other.tempo - one.tempo) / length
+    # The integral of 60 / tempo along a line.
+    return 60 / slope * log((one.tempo + slope * (until - one.quarter)) / one.tempo)
+
+
+@dataclass(frozen=True, slots=True)
+class MeterChange:
+    """From a position on, bars are counted so."""
+
+    quarter: float
+    meter: Meter
+
+
+def counted(path: TempoPath, changes: Sequence[MeterChange]) -> TempoMap:
+    """Beats and bars from the file's zero to behind its last change. Raises Malformed.
+
+    Bar 0 begins with the first meter; what is before is a pickup. A bar that the next meter
+    cuts into is shorter.
+    """
+    usual = changes[-1].meter
+    end = max(path.positions[-1], changes[-1].quarter) + _BEYOND * _bar(usual)
+    beats = _pickup(changes[0])
+    first, lines = -len(beats), list[int]()
+    stops = [*(change.quarter for change in changes[1:]), end]
+    for change, stop in zip(changes, stops, strict=True):
+        bar = change.quarter
+        while bar < stop - _DUST:
+            lines.append(first + len(beats))
+            beats.extend(_in_bar(bar, change.meter, stop))
+            bar += _bar(change.meter)
+            if len(beats) > MOST_BEATS:
+                raise Malformed(f"it has more than {MOST_BEATS:,} beats")
+    lines.append(lines[-1] + usual.beats_per_bar)
+    return TempoMap(tuple(path.seconds(beat) for beat in beats), first, tuple(lines), 0)
+
+
+def _beat(meter: Meter) -> float:
+    """Quarters in a beat: a dotted note in compound meters."""
+    return 4 / meter.denominator * meter.numerator / meter.beats_per_bar
+
+
+def _bar(meter: Meter) -> float:
+    return 4 / meter.denominator * meter.numerator
+
+
+def _pickup(first: MeterChange) -> list[float]:
+    beat = _beat(first.meter)
+    count = int(first.quarter / beat + _DUST)
+    return [first.quarter - number * beat for number in range(count, 0, -1)]
+
+
+def _in_bar(start: float, meter: Meter, stop: float) -> list[float]:
+    beat = _beat(meter)
+    places = (start + number * beat for number in range(meter.beats_per_bar))
+    return [place for place in places if place < stop - _DUST]

@@ -1,0 +1,56 @@
+"""XML from strangers, an element at a time: no entities, no depth without end, no tree to fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from xml.parsers import expat
+
+from glance.music.grids.content import Malformed
+
+DEEPEST = 200
+
+Visit = Callable[[tuple[str, ...], dict[str, str], int], None]
+"""Told each element: the names on the way to it, itself last; its attributes; its line."""
+
+
+def walk(pieces: Iterable[bytes], visit: Visit) -> None:
+    """Visit every element of a document that comes in pieces. Raises Malformed."""
+    parser = expat.ParserCreate()
+    way: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        way.append(name)
+        if len(way) > DEEPEST:
+            raise Malformed(f"line {parser.CurrentLineNumber}: it is nested too deep")
+        visit(tuple(way), attributes, parser.CurrentLineNumber)
+
+    def doctype(*_: object) -> None:
+        # Entities are defined there: a line of them can unfold to gigabytes.
+        raise Malformed(f"line {parser.CurrentLineNumber}: it defines entities of its own")
+
+    def end(name: str) -> None:
+        way.pop()
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise Malformed(f"line {error.lineno}: it isn't whole XML ({reason})") from None
+    except (LookupError, ValueError) as error:  # an encoding that isn't known, or not kept to
+        raise Malformed(f"it isn't whole XML ({error})") from None
+
+
+def number(text: str, line: int) -> float:
+    """A finite number. Raises Malformed."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not abs(value) < 1e12:
+        raise Malformed(f"line {line}: `{text[:40]}` isn't a number")
+    return value

@@ -1,0 +1,433 @@
+"""Grids from files: what each importer makes of real-shaped files, and of broken ones."""
+
+from __future__ import annotations
+
+import gzip
+from itertools import pairwise
+from math import log
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.music.given import Given
+from glance.music.grids import read_grid
+from glance.music.grids.importers import IMPORTERS
+from glance.music.pin import pin
+from glance.music.score import Meter, Pins
+from glance.world import RecordingWorld, ToyWorld
+from tests.music.grid_files import (
+    FAR_BEFORE,
+    als,
+    in_film_frames,
+    jams,
+    marker,
+    meter,
+    midi,
+    rekordbox,
+    tempo,
+)
+from tests.music.test_pin import song
+
+
+def imported(
+    name: str, data: bytes, start: float = 0.0
+) -> tuple[Given | None, tuple[Diagnostic, ...]]:
+    read = read_grid(name, start, None, "mix/song.wav", Path(), ToyWorld({Path(name): data}))
+    return read.value, read.diagnostics
+
+
+def grid(name: str, data: bytes, start: float = 0.0) -> Given:
+    """The grid of a file without faults."""
+    value, said = imported(name, data, start)
+    assert said == ()
+    assert value is not None
+    return value
+
+
+def fault(name: str, data: bytes) -> str:
+    value, (said,) = imported(name, data)
+    assert value is None
+    return said.message
+
+
+# MIDI -----------------------------------------------------------------------------------------
+
+
+def test_midi_tempo_changes_move_the_beats() -> None:
+    file = midi([tempo(100), meter(4, 4), tempo(50, after=4 * 480)])
+    beats = grid("a.mid", file).tempo
+    assert [beats.seconds(n) for n in (0, 1, 4, 5, 8)] == pytest.approx([0, 0.6, 2.4, 3.6, 7.2])
+    assert beats.bar_seconds(1) == pytest.approx(2.4)
+
+
+def test_midi_tempos_and_meters_may_stand_in_any_track() -> None:
+    file = midi([meter(3, 4)], [tempo(90, after=0)])
+    found = grid("a.mid", file)
+    assert found.meter == Meter(3, 4)
+    assert found.tempo.bar_seconds(2) == pytest.approx(4.0)
+
+
+def test_midi_meters_change_at_their_ticks() -> None:
+    file = midi([tempo(120), meter(4, 4), meter(7, 8, after=8 * 480), meter(6, 8, after=7 * 240)])
+    lines = grid("a.mid", file).tempo
+    assert [lines.beat_of_bar(n) for n in range(5)] == [0, 4, 8, 15, 17]
+    assert lines.seconds(8) == pytest.approx(4.0)
+    assert lines.seconds(15) == pytest.approx(4.0 + 7 * 0.25)
+    assert lines.seconds(16) - lines.seconds(15) == pytest.approx(0.75), "6/8 counts dotted notes"
+
+
+def test_midi_before_the_first_time_signature_is_a_pickup() -> None:
+    file = midi([tempo(120), meter(4, 4, after=480)])
+    beats = grid("a.mid", file).tempo
+    assert beats.first == -1
+    assert beats.seconds(-1) == 0
+    assert beats.bar_seconds(0) == pytest.approx(0.5)
+
+
+def test_midi_whole_bars_before_the_first_time_signature_are_in_four() -> None:
+    file = midi([tempo(120), meter(3, 4, after=8 * 480)])
+    beats = grid("a.mid", file).tempo
+    assert (beats.first, beats.bar_lines[:4]) == (0, (0, 4, 8, 11))
+
+
+def test_a_midi_pickup_bar_as_sequencers_write_it_is_bar_0() -> None:
+    file = midi([tempo(120), meter(1, 4), meter(4, 4, after=480)])
+    assert grid("a.mid", file).tempo.bar_lines[:3] == (0, 1, 5)
+
+
+def test_midi_without_a_tempo_is_at_120_and_says_so() -> None:
+    value, (said,) = imported("a.mid", midi([meter(4, 4)]))
+    assert value is not None
+    assert value.tempo.seconds(4) == pytest.approx(2.0)
+    assert said.code == "G0645"
+
+
+def test_midi_a_tempo_that_comes_late_leaves_120_before_it() -> None:
+    beats = grid("a.mid", midi([tempo(60, after=2 * 480)])).tempo
+    assert [beats.seconds(n) for n in (2, 3)] == pytest.approx([1.0, 2.0])
+
+
+@pytest.mark.parametrize(("frames", "rate"), [(25, 25.0), (29, 30000 / 1001)])
+def test_midi_counted_in_film_frames(frames: int, rate: float) -> None:
+    ticks = round(2 * rate * 40)
+    file = in_film_frames(midi([tempo(60), tempo(120, after=ticks)]), frames, 40)
+    beats = grid("a.mid", file).tempo
+    assert beats.seconds(2) == pytest.approx(2.0, abs=1e-3)
+    assert beats.seconds(4) == pytest.approx(3.0, abs=1e-3)
+
+
+def test_midi_markers_become_markers() -> None:
+    file = midi([tempo(120), marker("Intro"), marker("夜明け", after=8 * 480)])
+    assert [(m.text, m.stretch.start) for m in grid("a.mid", file, 0.5).markers] == [
+        ("Intro", 0.5),
+        ("夜明け", pytest.approx(4.5)),
+    ]
+
+
+def test_midi_goes_on_at_its_last_tempo_to_the_ends_of_the_song() -> None:
+    pinned = pin(song(), Pins(grid=grid("a.mid", midi([tempo(100), meter(3, 4)]), start=1.0)))
+    assert pinned.tempo.beats[0] <= 0
+    assert pinned.tempo.beats[-1] >= 40
+    assert pinned.tempo.bar_seconds(20) == pytest.approx(1 + 60 * 0.6)
+    assert pinned.meter == Meter(3, 4)
+    assert pinned.tempo_bpm == pytest.approx(100)
+    assert pinned.confidence.tempo == pinned.confidence.downbeat == 1
+    assert pinned.alternatives == ()
+
+
+def test_a_file_that_begins_before_the_song_keeps_its_numbers() -> None:
+    pinned = pin(song(), Pins(grid=grid("a.mid", midi([tempo(120)]), start=-4.0)))
+    assert pinned.tempo.seconds(8) == pytest.approx(0.0)
+    assert pinned.tempo.bar_seconds(2) == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "it breaks off"),
+        (b"RIFF" + bytes(60), "it isn't a standard MIDI file"),
+        (midi([tempo(120)])[:30], "it breaks off"),
+        (midi([tempo(120)], type=2), "several songs"),
+        (midi([tempo(120)])[:12] + b"\0\0" + midi([tempo(120)])[14:], "no ticks"),
+        (midi([(0, "set_tempo", {"tempo": 1})]), "at tick 0 there are 6e+07 beats a minute"),
+        (in_film_frames(midi([tempo(120)]), 17, 4), "17 film frames"),
+        (midi([tempo(120, after=200_000_000)], ticks=1), "more than 100,000 beats"),
+        (midi([tempo(120)])[:22] + b"\xff" * 5000, "a number in it never ends"),
+    ],
+)
+def test_midi_that_cant_be_used(data: bytes, said: str) -> None:
+    assert said in fault("a.mid", data)
+
+
+# Ableton Live ---------------------------------------------------------------------------------
+
+
+def test_als_without_automation() -> None:
+    found = grid("a.als", als(bpm=93.5, signature=3 * 99 + 5))  # 6/8
+    assert found.meter == Meter(6, 8)
+    assert found.tempo.seconds(2) == pytest.approx(3 * 60 / 93.5)
+
+
+@pytest.mark.parametrize("master", ["MasterTrack", "MainTrack"])
+def test_als_tempo_moves_in_straight_lines(master: str) -> None:
+    file = als(tempos=[(FAR_BEFORE, 100), (4, 100), (12, 140), (12, 70)], master=master)
+    beats = grid("a.als", file).tempo
+    assert beats.seconds(4) == pytest.approx(2.4)
+    assert beats.seconds(12) == pytest.approx(2.4 + 60 / 5 * log(1.4))
+    assert beats.seconds(13) - beats.seconds(12) == pytest.approx(60 / 70)
+
+
+def test_als_before_the_first_breakpoint_the_tempo_stays() -> None:
+    beats = grid("a.als", als(bpm=60, tempos=[(FAR_BEFORE, 60), (8, 120)])).tempo
+    assert [beats.seconds(n) for n in (4, 8, 9)] == pytest.approx([4.0, 8.0, 8.5])
+
+
+def test_als_meters_are_numbers() -> None:
+    file = als(meters=[(FAR_BEFORE, 201), (8, 200), (14, 3 * 99 + 6)])
+    found = grid("a.als", file)
+    assert found.meter == Meter(4, 4)
+    assert found.tempo.bar_lines[:6] == (0, 4, 8, 11, 14, 21)
+
+
+def test_als_locators_are_markers() -> None:
+    file = als(locators=[(16, "Chorus"), (0, "Intro"), (8, " ")])
+    markers = grid("a.als", file, 0.25).markers
+    assert [(m.text, m.stretch.start) for m in markers] == [("Intro", 0.25), ("Chorus", 8.25)]
+
+
+def test_als_unpacked_by_hand_is_read_too() -> None:
+    assert grid("a.als", als(packed=False)) == grid("a.als", als())
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "it isn't whole XML"),
+        (als()[:-40], "it isn't whole"),
+        (als()[:20] + b"\xff\xff" + als()[22:], "it isn't whole"),
+        (gzip.compress(b"<Song/>"), "it isn't an Ableton Live set"),
+        (gzip.compress(b"<Ableton><LiveSet/></Ableton>"), "no master track with a tempo"),
+        (als(bpm=0), "0 beats a minute"),
+        (als(tempos=[(FAR_BEFORE, 120), (4, 1e6)]), "at beat 4 there are 1e+06 beats a minute"),
+        (als(tempos=[(1e9, 120)]), "more than 100,000 beats"),
+        (als(signature=100_000), "a time signature that isn't known"),
+        (gzip.compress(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'), "line 1: it defines entities"),
+        (gzip.compress(b"<a>" * 5000), "line 1: it is nested too deep"),
+        (als(packed=False).replace(b'Manual Value="120"', b'Manual Value="nan"'), "isn't a number"),
+    ],
+)
+def test_als_that_cant_be_used(data: bytes, said: str) -> None:
+    assert said in fault("a.als", data)
+
+
+def test_an_als_that_unfolds_without_end_is_never_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glance.music.grids.ableton.MOST_UNPACKED", 3_000_000)
+    bomb = gzip.compress(b"<Ableton>" + b" " * 50_000_000)
+    assert "unpacked" in fault("a.als", bomb)
+
+
+# Beats as text --------------------------------------------------------------------------------
+
+
+def test_times_and_places_in_the_bar() -> None:
+    lines = "".join(f"{0.2 + 0.5 * n:.3f}\t{(n + 2) % 3 + 1}\n" for n in range(12))
+    found = grid("a.beats", lines.encode())
+    assert found.meter == Meter(3, 4)
+    assert found.tempo.first == -1
+    assert found.tempo.bar_seconds(0) == pytest.approx(0.7)
+    assert found.tempo.beat_of_bar(2) == 6
+
+
+def test_times_alone_leave_the_meter_to_the_script() -> None:
+    lines = b"# beats\n0.5\n1.0\n1.5\n2.0\n"
+    assert grid("a.txt", lines).meter is None
+    pinned = pin(song(), Pins(grid=grid("a.txt", lines), meter=Meter(3, 4)))
+    assert pinned.tempo.beat_of_bar(1) == 3
+    assert pinned.tempo.seconds(0) == 0.5
+    assert pin(song(), Pins(grid=grid("a.txt", lines))).tempo.beat_of_bar(1) == 4
+
+
+def test_audacity_labels_are_beats_by_number_and_markers_by_name() -> None:
+    labels = (
+        "0,500000\t0,500000\t1.1\n\\\t100\t200\n1,000000\t1,000000\t1.2\n"
+        "1,500000\t1,500000\t2.1\n2,000000\t2,000000\t2.2\n1.500\t4.000\tguitar solo\n"
+    )
+    found = grid("a.txt", labels.encode())
+    assert found.meter == Meter(2, 4)
+    assert found.tempo.bar_seconds(1) == 1.5
+    assert [(m.text, m.stretch.start, m.stretch.end) for m in found.markers] == [
+        ("guitar solo", 1.5, 4.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "it has 0 beats"),
+        ("0.5\t1\n", "it has one beat, and a grid"),
+        ("0.5\t1\none\t2\n", "line 2: `one` isn't a time in seconds"),
+        ("0.5\t1\n1.0 2 three four\n", "line 2: `1.0 2 three four` isn't a time"),
+        ("0.5\t1\n1.0\tx\n", "line 2: `1.0\tx` isn't a time and a beat's place"),
+        ("0.5\t1\n1.0\t2\n1.001\t3\n", "line 3: this beat is 0.001 s after the one before"),
+        ("1\t1\tintro\n", "none of its labels is a beat"),
+        ("-1\n0\n", "line 1: `-1` isn't a time"),
+        ("nan\n1\n", "line 1: `nan` isn't a time"),
+    ],
+)
+def test_text_that_cant_be_used(text: str, said: str) -> None:
+    assert said in fault("a.txt", text.encode())
+    assert "line 2: it isn't text in UTF-8" in fault("a.txt", b"0.5\n\xff\n")
+
+
+# JAMS -----------------------------------------------------------------------------------------
+
+BEATS: list[tuple[float, object]] = [(0.4 + 0.5 * n, float((n + 3) % 4 + 1)) for n in range(12)]
+
+
+@pytest.mark.parametrize("columns", [False, True])
+def test_jams_beats_and_segments(columns: bool) -> None:
+    file = jams(BEATS, columns=columns, segments=[(0.9, 4, "verse"), (4.9, 1, "silence")])
+    found = grid("a.jams", file)
+    assert found.meter == Meter(4, 4)
+    assert (found.tempo.first, found.tempo.bar_seconds(0)) == (-1, 0.9)
+    assert [(m.text, m.stretch.start, m.stretch.end) for m in found.markers] == [
+        ("verse", 0.9, 4.9)
+    ]
+
+
+def test_jams_positions_of_beats() -> None:
+    places = [(at, {"position": value, "measure": 1, "num_beats": 4}) for at, value in BEATS]
+    found = grid("a.jams", jams([*places], namespace="beat_position"))
+    assert found.tempo == grid("a.jams", jams(BEATS)).tempo
+
+
+def test_jams_beats_without_places() -> None:
+    assert grid("a.jams", jams([(at, None) for at, _ in BEATS])).meter is None
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"{", "line 1: it isn't whole JSON"),
+        (b"[]", "it has no `annotations`"),
+        (b"[" * 200_000, "it isn't"),
+        (jams([]), "it has no annotation of beats"),
+        (jams([(0.5, 1), ("x", 2)]), "annotation 2, observation 2: its time is x"),
+        (jams([(0.5, 1), (float("nan"), 2)]), "observation 2: its time is nan"),
+        (b'{"annotations": [{"namespace": "beat", "data": [3]}]}', "it isn't an observation"),
+    ],
+)
+def test_jams_that_cant_be_used(data: bytes, said: str) -> None:
+    assert said in fault("a.jams", data)
+
+
+# rekordbox ------------------------------------------------------------------------------------
+
+
+def test_rekordbox_between_two_nodes_their_spacing_counts() -> None:
+    true = 60 / 127.9963
+    nodes = [(0.025, "128.00", "4/4", 1), (0.025 + 400 * true, "128.00", "4/4", 1)]
+    found = grid("a.xml", rekordbox(("song.mp3", nodes, [("Drop", 60.0)])))
+    assert found.tempo.seconds(399) == pytest.approx(0.025 + 399 * true, abs=1e-3)
+    assert found.tempo.beat_of_bar(100) == 400
+    assert found.markers[0].text == "Drop"
+
+
+def test_rekordbox_battito_says_where_in_the_bar_a_node_stands() -> None:
+    found = grid("a.xml", rekordbox(("song.wav", [(0.5, "120.00", "4/4", 3)], [])))
+    assert found.tempo.first == -2
+    assert found.tempo.bar_seconds(0) == pytest.approx(1.5)
+
+
+def test_rekordbox_a_grid_set_anew_starts_anew() -> None:
+    nodes = [(0.0, "120.00", "4/4", 1), (3.8, "120.00", "4/4", 1), (5.8, "60.00", "3/4", 1)]
+    beats = grid("a.xml", rekordbox(("song.wav", nodes, []))).tempo
+    gaps = [b - a for a, b in pairwise(beats.beats)]
+    assert gaps[7] == pytest.approx(0.3)
+    assert beats.bar_seconds(2) == pytest.approx(3.8)
+    assert beats.seconds(beats.beat(5.8) + 1) == pytest.approx(6.8)
+
+
+def test_rekordbox_the_track_with_the_songs_name_is_meant() -> None:
+    one, other = [(0.0, "100.00", "4/4", 1)], [(0.0, "140.00", "4/4", 1)]
+    file = rekordbox(("Other.wav", other, []), ("SONG.WAV", one, []), ("none.wav", [], []))
+    assert grid("a.xml", file).tempo.seconds(1) == pytest.approx(0.6)
+    assert grid("a.xml", rekordbox(("any.wav", other, []))).tempo.beats[1] == pytest.approx(
+        60 / 140
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<a>", "line 1: it isn't whole XML"),
+        (b"<a/>", "it isn't a collection exported from rekordbox"),
+        (rekordbox(), "no track of the 0 with a grid in it is called `song.wav`"),
+        (
+            rekordbox(*((f"{n}.wav", [(0.0, "120", "4/4", 1)], []) for n in "ab")),
+            "no track of the 2 with a grid in it is called `song.wav`",
+        ),
+        (rekordbox(("song.wav", [(0.0, "x", "4/4", 1)], [])), "line 4: `x` isn't a number"),
+        (rekordbox(("song.wav", [(0.0, "120", "4/4", 5)], [])), "its TEMPO node makes no sense"),
+        (rekordbox(("song.wav", [(0.0, "0.01", "4/4", 1)], [])), "line 4: there are 0.01 beats"),
+        (
+            rekordbox(("song.wav", [(0.0, "999", "4/4", 1), (9e5, "999", "4/4", 1)], [])),
+            "more than 100,000 beats",
+        ),
+        (b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', "line 1: it defines entities"),
+    ],
+)
+def test_rekordbox_that_cant_be_used(data: bytes, said: str) -> None:
+    assert said in fault("a.xml", data)
+
+
+# All of them ----------------------------------------------------------------------------------
+
+SOUND = {
+    ".mid": midi([tempo(120), meter(4, 4), tempo(90, after=960)]),
+    ".als": als(tempos=[(FAR_BEFORE, 100), (4, 140)], packed=False),
+    ".txt": b"0.5\t1\n1.0\t2\n1.5\t1\n",
+    ".jams": jams(BEATS),
+    ".xml": rekordbox(("song.wav", [(0.5, "120.00", "4/4", 3)], [])),
+}
+
+
+def test_an_ending_that_isnt_known() -> None:
+    assert "glancec reads grids from .mid" in fault("a.flp", b"")
+
+
+@given(suffix=st.sampled_from(sorted(IMPORTERS)), data=st.binary(max_size=300))
+def test_random_bytes_are_a_fault_and_never_a_crash(suffix: str, data: bytes) -> None:
+    value, said = imported(f"a{suffix}", data)
+    assert value is not None or said[0].code == "G0644"
+
+
+@given(suffix=st.sampled_from(sorted(SOUND)), edits=st.data())
+def test_damaged_files_are_a_fault_or_a_grid(suffix: str, edits: st.DataObject) -> None:
+    data = bytearray(SOUND[suffix])
+    for _ in range(edits.draw(st.integers(1, 4))):
+        at = edits.draw(st.integers(0, len(data) - 1))
+        data[at : at + edits.draw(st.integers(0, 3))] = edits.draw(st.binary(max_size=4))
+    value, said = imported(f"a{suffix}", bytes(data))
+    assert value is not None or said[0].code == "G0644"
+    if value is not None:
+        pinned = pin(song(), Pins(grid=value))
+        assert all(a < b for a, b in pairwise(pinned.tempo.beats))
+        assert pinned.tempo.beat_of_bar(0) == 0
+
+
+@pytest.mark.parametrize("suffix", sorted(SOUND))
+def test_a_file_that_breaks_off_is_a_fault_or_a_grid(suffix: str) -> None:
+    data = SOUND[suffix]
+    for length in range(0, len(data), max(1, len(data) // 60)):
+        value, said = imported(f"a{suffix}", data[:length])
+        assert value is not None or said[0].code == "G0644"
+
+
+def test_the_file_is_an_input_of_the_video() -> None:
+    world = RecordingWorld(ToyWorld({Path("sub/a.mid"): midi([tempo(120)])}))
+    read_grid("sub/a.mid", 0.0, None, "song.wav", Path(), world)
+    assert world.inputs == (Path("sub/a.mid"),)
