@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glance.builder.artist import Studio
-from glance.builder.call_sheet import Run
 from glance.builder.drawing import cores, draw
 from glance.builder.encoder import Encoder
 from glance.builder.mux import Container, join
@@ -22,6 +22,9 @@ from glance.builder.watch import Watcher
 from glance.diagnostics.catalogue.build import CACHE_UNREADABLE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from glance.builder.call_sheet import Run
 
 TRIES = 3
 """What is damaged on the disk between drawing and joining is made again, so many times."""
