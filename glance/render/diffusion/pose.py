@@ -98,9 +98,14 @@ def homography(pose: Pose, aspect: float) -> Matrix:
             [-sin(turn) / FOCAL, 0, 1 / pose.dolly],
         ]
     )
-    heights = np.diag([aspect / 2, 0.5, 1.0])
     shift = np.array([[1, 0, -x], [0, 1, -y], [0, 0, 1]])
-    return np.asarray(np.linalg.inv(heights) @ rolled(pose) @ seen @ shift @ heights)
+    scale = heights(aspect)
+    return np.asarray(np.linalg.inv(scale) @ rolled(pose) @ seen @ shift @ scale)
+
+
+def heights(aspect: float) -> Matrix:
+    """(3, 3): coordinates of `grid_sample` to heights of the picture, 0 in the middle."""
+    return np.diag([aspect / 2, 0.5, 1.0])
 
 
 def looks_at(pose: Pose, aspect: float) -> tuple[float, float]:
