@@ -169,3 +169,37 @@ def _named(part: str, layer: str, pair: tuple[Any, Any], kohya: bool) -> dict[st
     stem = start + layer.replace(".", "_")
     alpha = torch.tensor(len(down) / 2)
     return {f"{stem}.lora_down.weight": down, f"{stem}.lora_up.weight": up, f"{stem}.alpha": alpha}
+
+
+def ip_adapter(folder: Path, model: Path) -> Path:
+    """An IP-Adapter for the Stable Diffusion in a folder, laid out as its repository is."""
+    import torch
+    from diffusers import UNet2DConditionModel
+    from safetensors.torch import save_file
+    from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
+
+    generator = torch.manual_seed(4)
+    unet = UNet2DConditionModel.from_pretrained(model / "unet", local_files_only=True)
+    words, seen = unet.config.cross_attention_dim, 24
+    tensors = {
+        "image_proj.proj.weight": torch.randn(4 * words, seen, generator=generator),
+        "image_proj.proj.bias": torch.randn(4 * words, generator=generator),
+        "image_proj.norm.weight": torch.ones(words),
+        "image_proj.norm.bias": torch.zeros(words),
+    }
+    layers = [it for it in unet.attn_processors if it.endswith("attn2.processor")]
+    for index, layer in enumerate(layers):
+        shape = unet.get_submodule(layer.removesuffix(".processor")).to_k.weight.shape
+        for part in ("to_k_ip", "to_v_ip"):
+            name = f"ip_adapter.{2 * index + 1}.{part}.weight"
+            tensors[name] = torch.randn(shape, generator=generator)
+    (folder / "models").mkdir(parents=True)
+    save_file(tensors, folder / "models" / "ip-adapter_sd15.safetensors")
+    encoder = CLIPVisionModelWithProjection(
+        CLIPVisionConfig(
+            hidden_size=32, intermediate_size=37, num_attention_heads=4, num_hidden_layers=2,
+            image_size=32, patch_size=8, projection_dim=seen,
+        )
+    )  # fmt: skip
+    encoder.save_pretrained(folder / "models" / "image_encoder", safe_serialization=True)
+    return folder

@@ -15,19 +15,29 @@ def descend(attempt: Callable[[], None], savings: Iterator[str]) -> tuple[str, .
 
     savings  each next() saves some more, and says how.
 
-    Returns what was said; raises torch.OutOfMemoryError when there is nothing left to save.
+    Returns what was said; raises the last shortage when there is nothing left to save.
     """
     said: list[str] = []
     while True:
         try:
             attempt()
             return tuple(said)
-        except torch.OutOfMemoryError:
-            saved = next(savings, None)
+        except RuntimeError as error:
+            saved = next(savings, None) if is_shortage(error) else None
             if saved is None:
                 raise
             said.append(saved)
         release()  # only now: until here the exception's frames hold their tensors
+
+
+SHORTAGES = ("out of memory", "alloc_failed", "can't allocate memory")
+"""What PyTorch says on Apple's GPUs, of CUDA's libraries and on a CPU: plain RuntimeErrors."""
+
+
+def is_shortage(error: RuntimeError) -> bool:
+    """Whether it is memory that there is too little of."""
+    told = str(error).lower()
+    return isinstance(error, torch.OutOfMemoryError) or any(it in told for it in SHORTAGES)
 
 
 def release() -> None:

@@ -17,7 +17,7 @@ from torch import Tensor
 from glance.render.diffusion.autoencoder import Autoencoder
 from glance.render.diffusion.denoise import CallUNet, Denoiser, Pull, denoise, stack
 from glance.render.diffusion.guidance import guidance_embedding
-from glance.render.diffusion.memory import descend, too_little_memory
+from glance.render.diffusion.memory import descend, is_shortage, too_little_memory
 from glance.render.diffusion.painter import Conditioning, Words
 from glance.render.diffusion.quiet import hushed
 from glance.render.diffusion.sampler import Sampler
@@ -126,7 +126,9 @@ class UNetPainter:
         try:
             with hushed():
                 self.saved = descend(self._try, self._savings())
-        except torch.OutOfMemoryError as error:
+        except RuntimeError as error:
+            if not is_shortage(error):
+                raise
             raise too_little_memory(self.model, self.size, self.device) from error
         return (self.why, *self.saved) if self.why else self.saved
 
@@ -142,7 +144,8 @@ class UNetPainter:
         while self.batch > 1:
             before, self.batch = self.batch, self.batch // 2
             self.teller.resize(self.batch)
-            yield f"memory is short: painting {self.batch} pictures at once instead of {before}"
+            pictures = "picture" if self.batch == 1 else "pictures"
+            yield f"memory is short: painting {self.batch} {pictures} at once instead of {before}"
         self.vae.save_memory()
         yield "memory is short: decoding pictures in tiles"
         from accelerate import cpu_offload
