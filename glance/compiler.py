@@ -27,8 +27,7 @@ from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
 from glance.language.imports import bring_in
-from glance.language.models import is_planar, with_weights
-from glance.language.project import digests, lacking
+from glance.language.project import lacking, named_files
 from glance.music.annotations import read_annotations
 from glance.music.given import Given, with_markers
 from glance.music.hear import hear
@@ -111,7 +110,8 @@ def lay_out(
         return Outcome(None, found.diagnostics)
     from glance.timeline.place import place
 
-    files = digests(read.board.value, Path(source.name).parent, world or RealWorld())
+    folder, asked = Path(source.name).parent, world or RealWorld()
+    files = {path: _digest(folder / path, asked) for path in named_files(read.board.value)}
     return place(read.board.value, read.score.value, files).after(found)
 
 
@@ -212,10 +212,21 @@ def _read(
     folder = Path(source.name).parent
     said = read_annotations(header.value.notes, header.value.spans, folder, world)
     notes = replace(said, value=with_markers(said.value, header.value.grid is not None, grid.value))
-    full = with_weights(header.value, source.name, lock_of(source), world, locked=locked)
-    lacks, planar = lacking(folder, world), is_planar(full.value, world)
-    board = check_tree(tree.value, full.value, score.value, notes.value, lacks, planar=planar)
-    return _Reading(tree, header.after(grid, notes, full), score, board)
+    lacks = lacking(folder, world)
+    board = check_tree(tree.value, header.value, score.value, notes.value, lacks)
+    return _Reading(tree, header.after(grid, notes), score, board)
+
+
+def _digest(path: Path, world: World) -> str:
+    """The hash of a file that was there when it was checked."""
+    from glance.diagnostics.catalogue.files import UNREADABLE
+    from glance.digests import sha256_of
+
+    try:
+        return sha256_of(path, world)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EnvironmentFault(UNREADABLE.anywhere(path=path, reason=reason)) from error
 
 
 def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:
