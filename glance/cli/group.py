@@ -19,6 +19,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("plan", "Print the render plan as JSON."),
     ("timeline", "Draw the storyboard over the song, as a page for the browser."),
     ("styles", "List the styles, find one by a mood, see them all."),
+    ("models", "List, fetch and explain the models that draw the pictures."),
+    ("doctor", "Say what works on this machine, what doesn't, and what to do."),
     ("explain", "Explain a fault's code."),
     ("cache", "Show or clear what earlier builds have kept."),
 )

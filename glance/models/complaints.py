@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from glance.diagnostics.catalogue import models as faults
 from glance.diagnostics.catalogue.render import MODEL_NOT_HERE
-from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault
+from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault, Severity
 from glance.models.hub import home_of, revisions
-from glance.models.place import Located, kind_of, locate
+from glance.models.inventory import likely
+from glance.models.place import SINGLE_FILE, Located, kind_of, locate
 from glance.world import World
 
 PREVIEW = "preview with `--model sketch`"
@@ -18,21 +20,28 @@ def expect_model(model: str, folder: Path, world: World, revision: str = "") -> 
     """The model, ready to be loaded. Raises EnvironmentFault, which says what is wrong."""
     found = locate(model, folder, world, revision)
     if found is None:
-        absent = MODEL_NOT_HERE.anywhere(model=model)
-        raise EnvironmentFault(elsewhere(model, revision, world) or absent.hint(to_fetch(model)))
+        missing = MODEL_NOT_HERE.anywhere(model=model).hint(to_fetch(model, world))
+        raise _fatal(elsewhere(model, revision, world) or missing)
     wrong = unusable(found) or incomplete(found)
     if wrong is not None:
-        raise EnvironmentFault(wrong)
+        raise _fatal(wrong)
     return found
+
+
+def _fatal(wrong: Diagnostic) -> EnvironmentFault:
+    """What is but a warning to a check stops a build."""
+    return EnvironmentFault(replace(wrong, severity=Severity.ERROR))
 
 
 def absent(model: str, folder: Path, revision: str, world: World) -> Diagnostic:
     """A model that isn't here at all, or not at the commit that the lock pins."""
     if kind_of(model.partition("+")[0], folder, world) is None:
         named = faults.NOT_A_NAME.anywhere(name=model)
-        return named.hint('write `model "owner/name"`, or the path of a file beside the script')
+        meant = likely(model, world)
+        beside = "the path of a file beside the script"
+        return named.hint(f'write `model "{meant or "owner/name"}"`, or {beside}')
     other = elsewhere(model, revision, world)
-    return other or faults.TO_PULL.anywhere(model=model).hint(to_fetch(model))
+    return other or faults.TO_PULL.anywhere(model=model).hint(to_fetch(model, world))
 
 
 def elsewhere(model: str, revision: str, world: World) -> Diagnostic | None:
@@ -50,11 +59,13 @@ def elsewhere(model: str, revision: str, world: World) -> Diagnostic | None:
     )
 
 
-def to_fetch(model: str) -> str:
-    """How a model that isn't here is had."""
-    if model.endswith(".safetensors"):
+def to_fetch(model: str, world: World) -> str:
+    """How a model that isn't here is had; which one was meant, where it looks like a slip."""
+    if model.endswith(SINGLE_FILE):
         return f"put the file beside the script, or {PREVIEW}"
-    return f"fetch it with `glancec models pull {model}`, or {PREVIEW}"
+    meant = likely(model, world)
+    slip = f"is it `{meant}`? Else " if meant else ""
+    return f"{slip}fetch it with `glancec models pull {model}`, or {PREVIEW}"
 
 
 def unusable(found: Located) -> Diagnostic | None:

@@ -84,8 +84,8 @@ def in_cache(
         blob.parent.mkdir(parents=True, exist_ok=True)
         link.parent.mkdir(parents=True, exist_ok=True)
         blob.write_bytes(data)
-        if not link.is_symlink():
-            link.symlink_to(blob)
+        link.unlink(missing_ok=True)
+        link.symlink_to(blob)
     (home / "refs").mkdir(exist_ok=True)
     (home / "refs" / "main").write_text(commit)
     return home / "snapshots" / commit
