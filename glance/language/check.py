@@ -53,8 +53,13 @@ def check(
     score: Score | None,
     notes: Annotations = NOTHING,
     lacks: Lacks = anything_goes,
+    *,
+    planar: bool = False,
 ) -> Outcome[Storyboard]:
     """The storyboard, and what is wrong with it, in source order. Never raises.
+
+    lacks   why a file that it names can't be used;
+    planar  whether there is nothing here that sees depth in the pictures of a model.
 
     Faulty statements and cues are left out of it; with `score` None it has no settings.
     """
@@ -71,7 +76,7 @@ def check(
     walk.script(tree.nodes)
     found.extend(unmet(tree, song))
     if score is not None:
-        board = Board(tree, header, score, tuple(walk.settings))
+        board = Board(tree, header, score, tuple(walk.settings), planar)
         found.extend(fault for rule in RULES for fault in rule(board))
     if any(isinstance(node, ImportLine) for node in tree.nodes):
         found = [fault for fault in found if fault.code not in MISSED]

@@ -20,10 +20,12 @@ from glance.diagnostics.catalogue.header import (
     ROUNDED_FPS,
     UNKNOWN_MODEL,
 )
+from glance.diagnostics.catalogue.values import WRONG_KIND_OF_FILE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.models import MODEL_BY_NAME
-from glance.language.nearest import listed, nearest
+from glance.language.nearest import nearest
 from glance.syntax.mixture import as_mixture
+from glance.syntax.source import Span
 from glance.syntax.tree import Argument, Binary, Clock, Name, Number, Size, Text, Unary
 
 Expected = tuple[Any, tuple[Diagnostic, ...]]
@@ -160,16 +162,46 @@ def seed(argument: Argument) -> Expected:
 
 
 def model(argument: Argument) -> Expected:
-    """A model's name, bare or in quotes."""
+    """A built-in model's name, or in quotes a repository, a folder or a file of weights.
+
+    Whether it is there, and what kind of model it is, is for those to say who look for it.
+    """
     value = argument.value
     if argument.word is not None or not isinstance(value, (Name, Text)):
         return NOTHING
     name = value.id if isinstance(value, Name) else value.value
     if name in MODEL_BY_NAME:
         return name, ()
+    if isinstance(value, Name) or nearest(name, MODEL_BY_NAME):
+        return _fault(_not_built_in(name, value.span))
+    page = HUB_PAGE.match(name)
+    if page is not None:
+        fault = NOT_A_PATH.at(value.span, path=f"`{name}`")
+        return _fault(fault.suggest(f'"{page.group(1)}"'))
+    path, faults = path_of(value, "the model")
+    suffix = PurePosixPath(name).suffix.lower()
+    if path is not None and suffix in PICKLED:
+        fault = WRONG_KIND_OF_FILE.at(
+            value.span, name="model", suffixes="`.safetensors`", path=name
+        )
+        return _fault(fault.hint("look for a version of it in `.safetensors`: most have one"))
+    return path, faults
+
+
+HUB_PAGE = re.compile(r"https?://huggingface\.co/([\w.-]+/[\w.-]+)")
+PICKLED = (".ckpt", ".pt", ".pth", ".bin", ".pkl", ".gguf", ".onnx")
+"""Files of weights that aren't read."""
+
+
+def _not_built_in(name: str, place: Span) -> Diagnostic:
+    fault = UNKNOWN_MODEL.at(place, model=name)
     near = nearest(name, MODEL_BY_NAME)
-    fault = UNKNOWN_MODEL.at(value.span, model=f"`{name}`").suggest((near or ("sketch",))[0])
-    return _fault(fault.hint(f"preview it with `model sketch`: it has {listed(MODEL_BY_NAME)}"))
+    if near:
+        return fault.suggest(near[0])
+    return fault.hint(
+        'name one that draws with weights in quotes, as `model "stabilityai/sd-turbo"`, or '
+        "preview with `model sketch`"
+    )
 
 
 def tempo(argument: Argument) -> Expected:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glance.diagnostics.diagnostic import Outcome
+from glance.language.storyboard import Header
+from glance.models.families import DEPTH_MODEL, FAMILIES, FAMILY_BY_ID, Family
+from glance.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +24,52 @@ MODELS: tuple[Model, ...] = (
 )
 
 MODEL_BY_NAME: dict[str, Model] = {row.name: row for row in MODELS}
+
+PREVIEW = "--model"
+"""Where a model stands that the command line asks for."""
+
+
+def with_weights(
+    header: Header, script: str, lock: Path, world: World, *, locked: bool = False
+) -> Outcome[Header]:
+    """The header with the weights that its model has here, or by the lock, and what is wrong.
+
+    A model that the command line asks for in the script's stead isn't the lock's to hold.
+    """
+    if header.model in MODEL_BY_NAME:
+        return Outcome(header)
+    from glance.models.pin import pin
+
+    where = header.spans.get("model")
+    own = where is None or where.source.name != PREVIEW
+    folder = Path(script).parent
+    found = pin(header.model, folder, lock if own else None, world, locked and own, where=where)
+    return Outcome(replace(header, weights=found.value), found.diagnostics)
+
+
+def is_planar(header: Header, world: World) -> bool:
+    """Whether nothing here sees depth in what the script's model draws."""
+    if header.model in MODEL_BY_NAME:
+        return False
+    from glance.models.hub import snapshot
+
+    return snapshot(DEPTH_MODEL, world) is None
+
+
+def family_of(header: Header) -> Family | None:
+    """How a model is run: as its weights say; where they aren't here, as its name does.
+
+    None for a built-in model, and for one of which nothing is known.
+    """
+    if header.weights is not None:
+        return FAMILY_BY_ID.get(header.weights.family)
+    name, _, suffix = header.model.partition("+")
+    if suffix:
+        return next((family for family in FAMILIES if family.suffix == suffix), None)
+    return next((family for family in FAMILIES if name in family.examples), None)
+
+
+def own_guidance(header: Header) -> float:
+    """The guidance that suits the model: where a ramp begins of which nothing is said before."""
+    family = family_of(header) or FAMILY_BY_ID["auto"]
+    return family.guidance

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from glance.diagnostics.catalogue.files import UNREADABLE
+from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.language.storyboard import Storyboard
 from glance.language.types import Files
 from glance.language.values import File, Mixture, MixtureRamp
@@ -36,9 +38,22 @@ def lacking(folder: Path, world: World) -> Lacks:
     return lacks
 
 
-def named_files(board: Storyboard) -> tuple[str, ...]:
-    """The paths of all files that a storyboard lets take part in pictures, each once."""
-    return tuple(dict.fromkeys(path for path in _named(board)))
+def digests(board: Storyboard, folder: Path, world: World) -> Mapping[str, str]:
+    """The SHA-256 of each file that a storyboard lets take part in pictures, by its path.
+
+    Raises EnvironmentFault for one that was there when it was checked, and can't be read.
+    """
+    return {path: _digest(folder / path, world) for path in dict.fromkeys(_named(board))}
+
+
+def _digest(path: Path, world: World) -> str:
+    from glance.digests import sha256_of
+
+    try:
+        return sha256_of(path, world)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EnvironmentFault(UNREADABLE.anywhere(path=path, reason=reason)) from error
 
 
 def _named(board: Storyboard) -> Iterator[str]:

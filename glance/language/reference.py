@@ -15,7 +15,7 @@ from glance.language.functions import FUNCTIONS, SIGNALS
 from glance.language.models import MODELS
 from glance.language.styles import STYLES
 from glance.language.types import UNITS
-from glance.language.vocabulary import PROPERTIES, Property
+from glance.language.vocabulary import FOR_WEIGHTS, PROPERTIES, Property
 from glance.language.words import EASINGS, EXPECTABLE, HEADER, HEADER_BY_NAME
 from glance.world import write_by_rename
 
@@ -95,10 +95,12 @@ def _entry(row: Property) -> Iterator[str]:
 
 
 def example(row: Property) -> str:
-    """The row's example, in a cue where it makes no sense without."""
+    """The row's example, in a cue or with a model where it makes no sense without."""
     in_a_cue = isinstance(row.type, types.Move | types.Event | types.Fade)
     if in_a_cue or row.name in HEADER_BY_NAME:  # outside any it would be the header's
         return f"on bar 4..8: {row.example}"
+    if row.name in FOR_WEIGHTS:
+        return f'model "stabilityai/stable-diffusion-xl-base-1.0"\n{row.example}'
     return row.example
 
 

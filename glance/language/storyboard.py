@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from glance.language.values import Value
+from glance.models.weights import Weights
 from glance.music.score import Pins, Section, Stretch
 from glance.syntax.source import Span
 
@@ -23,6 +24,7 @@ class GridFile:
 class Header:
     """What the script says before any cue, with defaults filled in.
 
+    `weights` are those that its model has here or by the lock; the script doesn't say them.
     `spans` maps a header word to where its value stands, for faults that other rooms
     find (an audio file that can't be read).
     """
@@ -40,6 +42,7 @@ class Header:
     grid: GridFile | None = None
     enhance: bool = False
     pins: Pins = field(default_factory=Pins)
+    weights: Weights | None = None
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     @property

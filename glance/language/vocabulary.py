@@ -221,6 +221,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 
 FAMILY_OF: dict[str, str] = {word: family for family, words in FAMILIES.items() for word in words}
 
+FOR_WEIGHTS: tuple[str, ...] = ("steps", "guidance", "cadence", "lora", "reference", "init")
+"""What only a model with weights has a use for."""
+
 BEGIN_SHOTS: tuple[str, ...] = ("cut", "dissolve")
 """Events that begin a new shot."""
 

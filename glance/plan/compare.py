@@ -50,9 +50,13 @@ def compare(old: Timeline, new: Timeline) -> Comparison:
 
 def drawn_again(old: Plan, new: Plan) -> tuple[range, ...]:
     """The chunks of the new video that the old one hasn't, wherever in it."""
-    # Who draws is part of a key, and follows from the model; the model's name stands for it.
-    known = {chunk_key(old, frames, old.model) for frames in chunks(old)}
-    return tuple(f for f in chunks(new) if chunk_key(new, f, new.model) not in known)
+    known = {chunk_key(old, frames, _drawn_by(old)) for frames in chunks(old)}
+    return tuple(f for f in chunks(new) if chunk_key(new, f, _drawn_by(new)) not in known)
+
+
+def _drawn_by(plan: Plan) -> str:
+    """Who draws is part of a key, and follows from the model and its weights: they stand for it."""
+    return f"{plan.model} {plan.weights.sha256}" if plan.weights else plan.model
 
 
 def _music(old: Timeline, new: Timeline) -> list[str]:

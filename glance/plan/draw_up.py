@@ -38,6 +38,7 @@ def draw_up(timeline: Timeline) -> Outcome[Plan]:
         shots=shots_of(reel, cut),
         finish=finish_of(reel),
         landmarks=landmarks_of(timeline),
+        weights=header.weights,
     )
     return Outcome(plan, found)
 

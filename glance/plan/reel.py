@@ -10,6 +10,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.language.models import own_guidance
 from glance.language.values import Level, Mixture
 from glance.music.score import Stretch
 from glance.plan.frames import frame_at, frame_count, instants, within
@@ -79,9 +80,10 @@ def thread(timeline: Timeline) -> Reel:
     fps = timeline.header.fps
     curves = Curves(timeline.score, timeline.header.seed)
     frames = frame_count(timeline.score.audio, fps)
+    own = {"guidance": own_guidance(timeline.header)}
     strips = {
         name: Strip(
-            Sampler(track, curves),
+            Sampler(track, curves, own.get(name, 0.0)),
             tuple(frame_at(segment.visible.start, fps) for segment in track.segments),
         )
         for name, track in timeline.tracks.items()

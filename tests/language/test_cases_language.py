@@ -26,6 +26,7 @@ test_notes = run_cases(CASES / "notes.md", with_a_header)
 test_imports = run_cases(CASES / "imports.md", with_a_header)
 test_enhanced = run_cases(CASES / "enhanced.md", with_a_header)
 test_files = run_cases(CASES / "files.md", with_a_header)
+test_model = run_cases(CASES / "model.md", with_a_header)
 test_meaning = run_cases(CASES / "meaning.md", with_a_header)
 
 

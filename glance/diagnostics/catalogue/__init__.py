@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glance.diagnostics.catalogue import (
     build,
+    drawing,
     files,
     forms,
     header,
@@ -32,6 +33,7 @@ ALL: tuple[Fault, ...] = (
     *plan.ALL,
     *render.ALL,
     *painting.ALL,
+    *drawing.ALL,
     *models.ALL,
     *prompts.ALL,
     *build.ALL,

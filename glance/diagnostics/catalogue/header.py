@@ -129,10 +129,11 @@ BAD_METER = Fault(
 UNKNOWN_MODEL = Fault(
     "G0213",
     Severity.ERROR,
-    "this glancec can't render with {model}",
-    why="A model is what draws the pictures. This version carries one of its own, `sketch`, "
-    "which needs no weights and no graphics card; others come with later versions.",
-    bad=f'{HEAD}model "stabilityai/sd-turbo"\n',
+    "no model called `{model}` is built in",
+    why="A model is what draws the pictures. One is built in, `sketch`, which needs no weights and "
+    "no graphics card. Any other is named in quotes: a repository, as owner/name; a folder in "
+    "diffusers' format, or a `.safetensors` file, inside the script's folder.",
+    bad=f"{HEAD}model sketsh\n",
     good=f"{HEAD}model sketch\n",
 )
 

@@ -188,8 +188,8 @@ WRONG_KIND_OF_FILE = Fault(
     "{name} takes {suffixes}, and `{path}` is something else",
     why="A LoRA is a `.safetensors`: other files of weights can hold a program, and a script may "
     "come from a stranger. A picture is a `.png`, a `.jpg` or a `.webp`.",
-    bad=f'{HEAD}lora "ink.ckpt" 0.7\n',
-    good=f'{HEAD}lora "ink.safetensors" 0.7\n',
+    bad=f'{HEAD}model "stabilityai/sd-turbo"\nlora "ink.ckpt" 0.7\n',
+    good=f'{HEAD}model "stabilityai/sd-turbo"\nlora "ink.safetensors" 0.7\n',
 )
 
 ALL = (

@@ -9,6 +9,7 @@ from glance.language.rules.board import Board
 from glance.language.rules.cuts import contradictory_cuts, cuts_too_dense
 from glance.language.rules.flashing import flashing
 from glance.language.rules.hidden import hidden
+from glance.language.rules.model import model_can
 from glance.language.rules.tempo import unsure_tempo
 
 __all__ = ["RULES", "Board"]
@@ -19,4 +20,5 @@ RULES: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     cuts_too_dense,
     flashing,
     unsure_tempo,
+    model_can,
 )

@@ -11,12 +11,16 @@ from glance.syntax.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A script whose statements make sense one by one. Settings stand in file order."""
+    """A script whose statements make sense one by one. Settings stand in file order.
+
+    planar  whether there is nothing here that sees depth in the pictures of a model.
+    """
 
     tree: Tree
     header: Header
     score: Score
     settings: tuple[Setting, ...]
+    planar: bool = False
 
     @property
     def frame(self) -> float:

@@ -1,0 +1,109 @@
+"""What the model that draws can't do, or does without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from glance.diagnostics.catalogue.drawing import (
+    CLIPS_ONLY,
+    FLAT_CAMERA,
+    MODE_NOT_DRAWN,
+    NO_PLACE_FOR_FILES,
+    NOT_FOR_SKETCH,
+    NOT_GUIDED,
+)
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.models import MODEL_BY_NAME, PREVIEW, family_of
+from glance.language.nearest import listed
+from glance.language.rules.board import Board
+from glance.language.storyboard import Setting
+from glance.language.values import Mixture, Word
+from glance.language.vocabulary import FOR_WEIGHTS
+from glance.models.families import DEPTH_MODEL, Family
+
+DEEP = ("camera tilt", "camera orbit", "camera dolly")
+"""Moves that show how far away things are."""
+
+OVERLAID = ("sd", "sdxl")
+"""Pipelines that other weights and pictures can be laid over."""
+
+
+def model_can(board: Board) -> Iterator[Diagnostic]:
+    """Each property is told once, where the script first says it."""
+    first: dict[str, Setting] = {}
+    for setting in board.settings:
+        first.setdefault(setting.property, setting)
+    if board.header.model in MODEL_BY_NAME:
+        yield from _sketched(board, first)
+        return
+    if board.planar and board.header.weights is not None:
+        yield from _flat(first)
+    family = family_of(board.header)
+    if family is not None:
+        for rule in OF_FAMILIES:
+            yield from rule(board, family, first)
+
+
+def _sketched(board: Board, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+    """Who previews with `--model sketch` knows that it isn't what the script asks for."""
+    place = board.header.spans.get("model")
+    if place is not None and place.source.name == PREVIEW:
+        return
+    for name in FOR_WEIGHTS:
+        if name in first:
+            fault = NOT_FOR_SKETCH.at(first[name].span, name=name, model=board.header.model)
+            yield fault.hint(
+                'name a model that has a use for it, as `model "stabilityai/sd-turbo"`, or take '
+                "the line out"
+            )
+
+
+def _flat(first: dict[str, Setting]) -> Iterator[Diagnostic]:
+    said = [name for name in DEEP if name in first]
+    if said:
+        moves = listed((name.partition(" ")[2] for name in said), "and")
+        place = min((first[name].span for name in said), key=lambda span: span.start)
+        fault = FLAT_CAMERA.at(place, moves=moves)
+        yield fault.hint(f"what sees depth is fetched by `glancec models pull {DEPTH_MODEL}`")
+
+
+def _guided(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+    for name in ("guidance", "negative"):
+        if not family.guided and name in first and not _is_empty(first[name]):
+            fault = NOT_GUIDED.at(first[name].span, name=name, model=board.header.model)
+            yield fault.hint("take it out, or say what is wanted in the prompt")
+
+
+def _is_empty(setting: Setting) -> bool:
+    """Whether it is a `negative ""`, which asks for nothing."""
+    value = setting.value
+    return isinstance(value, Mixture) and not any(text.strip() for text, _ in value.parts)
+
+
+def _modes(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+    told: set[str] = set()
+    for setting in board.settings:
+        word = setting.value.word if isinstance(setting.value, Word) else ""
+        if setting.property == "mode" and word not in (*family.modes, *told):
+            told.add(word)
+            fault = MODE_NOT_DRAWN.at(setting.span, mode=word, model=board.header.model)
+            yield fault.hint(f"it can be {listed(f'mode {mode}' for mode in family.modes)}")
+    place = board.header.spans.get("model")
+    if "mode" not in first and "feedback" not in family.modes and place is not None:
+        mode = family.modes[0]
+        fault = CLIPS_ONLY.at(place, model=board.header.model, mode=mode)
+        yield fault.hint(f"write `mode {mode}` below the header")
+
+
+def _overlaid(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+    for name in ("lora", "reference"):
+        if name in first and family.pipeline not in OVERLAID:
+            fault = NO_PLACE_FOR_FILES.at(first[name].span, name=name, model=board.header.model)
+            yield fault.hint("take it out, or choose a Stable Diffusion model")
+
+
+OF_FAMILIES: tuple[Callable[[Board, Family, dict[str, Setting]], Iterator[Diagnostic]], ...] = (
+    _guided,
+    _modes,
+    _overlaid,
+)
