@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from importlib import import_module
+from importlib.metadata import version
 from typing import Any
 
 from glance.diagnostics.diagnostic import EnvironmentFault
@@ -17,10 +18,9 @@ from glance.render.choose import LIBRARIES
 
 def answer() -> dict[str, Any]:
     """Versions, device, number format and memory; `wrong` and `help` for a wrong wish."""
-    versions: dict[str, str] = {}
-    for name in LIBRARIES:
-        doing(f"loading {name}")
-        versions[name] = str(getattr(import_module(name), "__version__", "?"))
+    versions = {name: version(name) for name in LIBRARIES}
+    doing("loading torch")
+    import_module("torch")
     doing("trying the device")
     try:
         return {"versions": versions, **device()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
@@ -49,7 +50,7 @@ def ask_torch() -> dict[str, Any]:
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return {"wrong": f"PyTorch didn't answer within {PATIENCE:.0f} seconds"}
-    said = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    said = list(_objects(done.stdout))
     if done.returncode == 0 and said:
         return dict(said[-1])
     doing = said[-1]["doing"] if said else "starting"
@@ -57,3 +58,14 @@ def ask_torch() -> dict[str, Any]:
         (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[-1]
     )
     return {"wrong": f"{doing} failed: {last}"}
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """The lines that are JSON objects: a library may print whatever it likes between them."""
+    for line in text.splitlines():
+        try:
+            found = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(found, dict):
+            yield found
