@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 
 from glance.diagnostics.catalogue.painting import MODEL_UNREADABLE, NO_REFERENCES
 from glance.diagnostics.diagnostic import EnvironmentFault
@@ -171,9 +172,17 @@ def _facts(parts: Parts, order: Order) -> dict[str, Any]:
 
 
 def _unreadable(model: str, error: Exception) -> EnvironmentFault:
-    """diffusers' sentence, or the beginning of it: it says which file."""
-    said = str(error).strip().splitlines() or [type(error).__name__]
-    fault = MODEL_UNREADABLE.anywhere(model=model, reason=said[0][:200])
+    """What is wrong in a user's words, and diffusers' own for whoever is asked for help."""
+    fault = MODEL_UNREADABLE.anywhere(model=model, reason=_reason(error))
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0][:150]
     return EnvironmentFault(
-        fault.hint(f"fetch it again with `glancec models pull {model}`, or take another model")
+        fault.hint(f"fetch it again with `glancec models pull {model}`; diffusers says: {said}")
     )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError | SafetensorError):
+        return "a file is missing, cut short or damaged"
+    if isinstance(error, RuntimeError | ValueError):
+        return "its weights don't fit the configuration beside them"
+    return "it is of a kind that the installed diffusers doesn't know"
