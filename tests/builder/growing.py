@@ -140,6 +140,17 @@ def small(*shots: Shot, **facts: Any) -> Plan:
     return plan(*shots, fps=Fraction(8), size=SMALL, **facts)
 
 
+@dataclass(frozen=True)
+class CtrlC:
+    """Somebody presses Ctrl-C before every so many pictures."""
+
+    every: int
+
+    def __call__(self, drawn: int) -> None:
+        if drawn and drawn % self.every == 0:
+            raise KeyboardInterrupt
+
+
 def out_of_memory_at(count: int) -> Stop:
     """The device gives up before picture number `count`."""
 

@@ -7,7 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.report.built import in_words
 from tests.builder.conftest import Bench
 from tests.builder.growing import (
+    CtrlC,
     Forgetful,
     Grown,
     Hasty,
@@ -49,17 +50,6 @@ def whole(bench: Bench) -> str:
     bench.build(VIDEO, "whole.mp4", renderer_of=grown)
     bench.forget()
     return bench.video("whole.mp4").sha256
-
-
-@dataclass(frozen=True)
-class CtrlC:
-    """Somebody presses Ctrl-C before every so many pictures."""
-
-    every: int
-
-    def __call__(self, drawn: int) -> None:
-        if drawn and drawn % self.every == 0:
-            raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("batch", [1, 3])
