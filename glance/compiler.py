@@ -1,16 +1,17 @@
-"""From a storyboard and a song to a video, in seven steps.
+"""From a storyboard and a song to a video, in eight steps.
 
 1. `syntax.parse`       text               → Tree        never fails: faults are diagnostics
 2. `language.header`    Tree               → Header      which song, what size, which pins
 3. `music.hear`         song, pins, lock   → Score       tempo map, sections, signals
 4. `language.check`     Tree, Score        → Storyboard  names, units, types; cues in seconds
-5. `timeline.place`     Storyboard         → Timeline    what holds when: the cascade
-6. `plan.draw_up`       Timeline           → Plan        shots, frames, samples
-7. `builder.build`      Plan               → video       drawn, kept, encoded with the song
+5. `prompts.expand`     Storyboard, lock   → Storyboard  prompts said more fully, where asked
+6. `timeline.place`     Storyboard         → Timeline    what holds when: the cascade
+7. `plan.draw_up`       Timeline           → Plan        shots, frames, samples
+8. `builder.build`      Plan               → video       drawn, kept, encoded with the song
 
 Each step is a package of that name. It takes frozen values and hands on one value and
 what it found wrong (`Outcome`); only `World` touches the machine. Everything below step
-6 (`render/`, `builder/`, `report/`) reads the Plan and nothing behind it.
+7 (`render/`, `builder/`, `report/`) reads the Plan and nothing behind it.
 
 These functions are the Python interface too: `glance.load`, `glance.check`,
 `glance.compile`, `glance.build`.
@@ -27,7 +28,7 @@ from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
 from glance.language.imports import bring_in
-from glance.language.project import lacking, named_files
+from glance.language.project import digests, lacking
 from glance.music.annotations import read_annotations
 from glance.music.given import Given, with_markers
 from glance.music.hear import hear
@@ -43,10 +44,20 @@ if TYPE_CHECKING:
     from glance.language.storyboard import Header, Storyboard
     from glance.music.score import Score, Stretch
     from glance.plan.plan import Plan
+    from glance.prompts.enhance import Enhanced, Wish
     from glance.timeline.timeline import Timeline
 
 
-__all__ = ["AS_WRITTEN", "Draft", "EnvironmentFault", "build", "check", "compile", "load"]
+__all__ = [
+    "AS_WRITTEN",
+    "Draft",
+    "EnvironmentFault",
+    "build",
+    "check",
+    "compile",
+    "enhance",
+    "load",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +91,10 @@ def check(
 ) -> Outcome[Storyboard]:
     """Parse and check a script against its song. Never raises for what a script says."""
     tree = _as_draft(parse(source), draft)
-    read = _read(tree, source, world or RealWorld(), locked, with_signals=False)
-    return read.board.after(read.tree, read.header, read.score)
+    world = world or RealWorld()
+    read = _read(tree, source, world, locked, with_signals=False)
+    worded = _worded(read, source, world, locked, decide=False)
+    return worded.after(read.tree, read.header, read.score, read.board)
 
 
 def compile(
@@ -103,16 +116,18 @@ def lay_out(
     source: Source, world: World | None = None, *, draft: Draft = AS_WRITTEN, locked: bool = False
 ) -> Outcome[Timeline | None]:
     """Everything before the plan: what holds when, in seconds; None when it has errors."""
-    tree = _as_draft(parse(source), draft)
-    read = _read(tree, source, world or RealWorld(), locked, with_signals=True)
+    tree, world = _as_draft(parse(source), draft), world or RealWorld()
+    read = _read(tree, source, world, locked, with_signals=True)
     found = read.board.after(read.tree, read.header, read.score)
     if read.score.value is None or not found.ok:
         return Outcome(None, found.diagnostics)
+    worded = _worded(read, source, world, locked).after(found)
+    if not worded.ok:
+        return Outcome(None, worded.diagnostics)
     from glance.timeline.place import place
 
-    folder, asked = Path(source.name).parent, world or RealWorld()
-    files = {path: _digest(folder / path, asked) for path in named_files(read.board.value)}
-    return place(read.board.value, read.score.value, files).after(found)
+    files = digests(read.board.value, Path(source.name).parent, world)
+    return place(worded.value, read.score.value, files).after(worded)
 
 
 def build(
@@ -151,6 +166,37 @@ def build(
         script=Path(script) if script else None,
         folder=Path(folder) if folder else None,
     )
+
+
+def enhance(
+    source: Source, world: World | None = None, wish: Wish | None = None, *, when: str = ""
+) -> Outcome[Enhanced | None]:
+    """Ask for the prompts' expansions and write them to the lock; None when there are errors.
+
+    when  `bar 8..16`: ask about the prompts seen there, and no others.
+
+    Raises EnvironmentFault where nobody answers or nothing usable; the lock is as it was.
+    """
+    from glance.prompts import enhance as enhancing
+    from glance.prompts.asks import asks_in, enhanced_texts
+
+    world = world or RealWorld()
+    read = _read(parse(source), source, world, locked=False, with_signals=False)
+    found = read.board.after(read.tree, read.header, read.score)
+    if read.score.value is None or not found.ok:
+        return Outcome(None, found.diagnostics)
+    asks = asks_in(read.board.value, read.score.value)
+    among = None
+    if when:
+        asked = stretch_of(when, source, world)
+        if asked.value is None:
+            return Outcome(None, asked.diagnostics)
+        among = enhancing.met(asks, asked.value)
+    texts = enhanced_texts(read.board.value)
+    done = enhancing.enhance(
+        asks, texts, lock_of(source), world, wish or enhancing.Wish(), among=among
+    )
+    return Outcome(done.value, done.diagnostics).after(found)
 
 
 def stretch_of(
@@ -217,16 +263,16 @@ def _read(
     return _Reading(tree, header.after(grid, notes), score, board)
 
 
-def _digest(path: Path, world: World) -> str:
-    """The hash of a file that was there when it was checked."""
-    from glance.diagnostics.catalogue.files import UNREADABLE
-    from glance.digests import sha256_of
+def _worded(
+    read: _Reading, source: Source, world: World, locked: bool, *, decide: bool = True
+) -> Outcome[Storyboard]:
+    """The storyboard with its prompts as they are to be drawn."""
+    if read.score.value is None:
+        return Outcome(read.board.value)
+    from glance.prompts.expand import expand
 
-    try:
-        return sha256_of(path, world)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise EnvironmentFault(UNREADABLE.anywhere(path=path, reason=reason)) from error
+    lock = lock_of(source)
+    return expand(read.board.value, read.score.value, lock, world, locked=locked, decide=decide)
 
 
 def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:

@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("styles", "List the styles, find one by a mood, see them all."),
     ("models", "List, fetch and explain the models that draw the pictures."),
     ("doctor", "Say what works on this machine, what doesn't, and what to do."),
+    ("enhance", "Say prompts more fully, and keep that in the lock."),
     ("explain", "Explain a fault's code."),
     ("cache", "Show or clear what earlier builds have kept."),
 )

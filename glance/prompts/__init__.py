@@ -1,1 +1,1 @@
-"""Prompts: a few words of the author's made into what a picture model understands."""
+"""Prompts said more fully: from `finger` to what picture models like to read; the lock keeps it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from glance.diagnostics.diagnostic import Outcome
+from glance.language.cascade import visible
 from glance.language.storyboard import Header, Setting, Storyboard
 from glance.language.values import (
     Caption,
@@ -20,7 +21,6 @@ from glance.language.values import (
 )
 from glance.language.vocabulary import BEGIN_SHOTS, PROPERTIES, Property
 from glance.music.score import Score, Stretch
-from glance.timeline.cascade import visible
 from glance.timeline.timeline import (
     Cut,
     Flash,

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glance.language.cascade import visible
 from glance.music.score import Stretch
-from glance.timeline.cascade import visible
 from tests.plan.boards import patient
 from tests.work import work
 

@@ -1,0 +1,112 @@
+"""A storyboard with its prompts said more fully, as its lock has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from glance.diagnostics.catalogue import prompts as faults
+from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault, Fault, Outcome
+from glance.language.storyboard import Setting, Storyboard
+from glance.language.values import Mixture, MixtureRamp
+from glance.music.score import Score
+from glance.prompts import lock as locks
+from glance.prompts.ask import Ask, Expansion, Provider
+from glance.prompts.asks import asks_in, enhanced_texts, mixtures_of
+from glance.prompts.template import Template
+from glance.world import World
+
+
+def expand(
+    board: Storyboard,
+    score: Score,
+    lock: Path,
+    world: World,
+    *,
+    locked: bool = False,
+    decide: bool = True,
+) -> Outcome[Storyboard]:
+    """Put the lock's expansions in the place of the texts that are to be enhanced.
+
+    locked  refuse to decide anything afresh;
+    decide  let the built-in enhancer decide what the lock doesn't say, and write it there.
+
+    A build never asks anybody else: where the lock names another enhancer, what it hasn't
+    expanded yet stays as written, and there is a warning.
+    """
+    if not enhanced_texts(board):
+        return Outcome(board)
+    try:
+        kept = locks.load(lock, world)
+    except EnvironmentFault as fault:
+        return Outcome(board, (fault.diagnostic,))
+    known = {text: it.words for text, it in kept.expansions.items()}
+    missing = [ask for ask in asks_in(board, score) if ask.text not in known]
+    found: list[Diagnostic] = []
+    if missing and locked:
+        found.extend(_said_at(board, missing, faults.NOT_LOCKED, "run `glancec enhance` once and "
+                              "commit the lock"))  # fmt: skip
+    elif missing and kept.provider != locks.BUILT_IN:
+        found.extend(_said_at(board, missing, faults.NOT_YET, "run `glancec enhance`"))
+    elif missing and decide:
+        made = {ask.text: expanded_by(Template(), ask) for ask in missing}
+        known |= {text: it.words for text, it in made.items()}
+        fuller = replace(kept, expansions={**kept.expansions, **made})
+        found.extend(filter(None, (locks.save(lock, fuller, world),)))
+    return Outcome(replace(board, settings=tuple(_reworded(board, known))), tuple(found))
+
+
+def expanded_by(provider: Provider, ask: Ask, variant: int = 0) -> Expansion:
+    """What a provider that never fails makes of an ask."""
+    return expansion_of(ask, provider, provider.say(ask, variant, ""))
+
+
+def expansion_of(ask: Ask, provider: Provider, words: str) -> Expansion:
+    context = tuple(ask.context())
+    return Expansion(ask.text, provider.name, provider.model, ask.digest, context, words)
+
+
+def _said_at(
+    board: Storyboard, missing: Iterable[Ask], fault: Fault, help: str
+) -> Iterator[Diagnostic]:
+    """A fault for each text, at the first statement that says it."""
+    lacking = {ask.text for ask in missing}
+    for setting in board.settings:
+        said = {m.parts[n][0] for m in _prompts(setting) for n in m.enhanced}
+        for text in sorted(said & lacking):
+            lacking.discard(text)
+            yield fault.at(setting.span, text=shortened(text)).hint(help)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text for a message: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _prompts(setting: Setting) -> tuple[Mixture, ...]:
+    return mixtures_of(setting) if setting.property == "prompt" else ()
+
+
+def _reworded(board: Storyboard, known: Mapping[str, str]) -> Iterator[Setting]:
+    for setting in board.settings:
+        value = setting.value
+        if setting.property != "prompt":
+            yield setting
+        elif isinstance(value, Mixture):
+            yield replace(setting, value=_said(value, known))
+        elif isinstance(value, MixtureRamp):
+            start = None if value.start is None else _said(value.start, known)
+            yield replace(setting, value=replace(value, start=start, stop=_said(value.stop, known)))
+        else:
+            yield setting
+
+
+def _said(mixture: Mixture, known: Mapping[str, str]) -> Mixture:
+    """A mixture as it is to be drawn; nothing in it is left to enhance."""
+    parts = tuple(
+        (known.get(text, text) if number in mixture.enhanced else text, weight)
+        for number, (text, weight) in enumerate(mixture.parts)
+    )
+    return Mixture(parts)
