@@ -33,18 +33,18 @@ def _fatal(wrong: Diagnostic) -> EnvironmentFault:
     return EnvironmentFault(replace(wrong, severity=Severity.ERROR))
 
 
-def absent(model: str, folder: Path, revision: str, world: World) -> Diagnostic:
-    """A model that isn't here at all, or not at the commit that the lock pins."""
+def absent(model: str, folder: Path, revision: str, world: World, script: str) -> Diagnostic:
+    """A model that isn't here at all, or not at the commit that the lock of `script` pins."""
     if kind_of(model.partition("+")[0], folder, world) is None:
         named = faults.NOT_A_NAME.anywhere(name=model)
         meant = likely(model, world)
         beside = "the path of a file beside the script"
         return named.hint(f'write `model "{meant or "owner/name"}"`, or {beside}')
-    other = elsewhere(model, revision, world)
+    other = elsewhere(model, revision, world, script)
     return other or faults.TO_PULL.anywhere(model=model).hint(to_fetch(model, world))
 
 
-def elsewhere(model: str, revision: str, world: World) -> Diagnostic | None:
+def elsewhere(model: str, revision: str, world: World, script: str = "SCRIPT") -> Diagnostic | None:
     """Where the pinned commit isn't here but another is: which; else None."""
     name = model.partition("+")[0]
     here = revisions(home_of(name, world)) if revision else ()
@@ -55,7 +55,7 @@ def elsewhere(model: str, revision: str, world: World) -> Diagnostic | None:
     )
     return fault.hint(
         f"fetch it with `glancec models pull {name} --revision {revision[:12]}`, or take what "
-        f"is here with `glancec models pin SCRIPT --update`"
+        f"is here with `glancec models pin {script} --update`"
     )
 
 

@@ -13,8 +13,8 @@ from glance.world import World
 
 EARNING: dict[Commercial, str] = {
     "yes": "",
-    "small": "mind it if you earn money with it: up to a turnover, or by agreement",
-    "no": "not for earning money with",
+    "small": "to earn money with up to a turnover, beyond it by agreement",
+    "no": "not to earn money with, unless its maker agrees",
     "ask": "look at its card",
 }
 

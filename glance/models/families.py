@@ -12,8 +12,8 @@ from typing import Literal
 Pipeline = Literal["sd", "sdxl", "auto", "video"]
 Prediction = Literal["epsilon", "v_prediction", "flow"]
 Commercial = Literal["yes", "small", "no", "ask"]
-"""Whether the licence lets one earn money with it: yes; up to a turnover, or by agreement
-with the maker (small); no; or as the model's own card says (ask)."""
+"""Whether the licence lets one earn money with it: yes; up to a turnover, beyond it by agreement
+with the maker (small); by agreement only (no); as the model's own card says (ask)."""
 
 PICTURES = ("feedback", "travel", "still")
 """Modes that are made of single pictures."""
@@ -140,7 +140,7 @@ FAMILIES: tuple[Family, ...] = (
         scheduler="EulerDiscreteScheduler", prediction="epsilon",
         sizes=((512, 512), (768, 512), (512, 768)), tiny_vae=TAESDXL,
         config="stabilityai/sdxl-turbo",
-        licence="Stability AI Non-Commercial Research Community", commercial="small",
+        licence="Stability AI Non-Commercial Research Community", commercial="no",
         examples=("stabilityai/sdxl-turbo",),
         source="huggingface.co/stabilityai/sdxl-turbo",
     ),
@@ -192,7 +192,7 @@ FAMILIES: tuple[Family, ...] = (
         scheduler="FlowMatchEulerDiscreteScheduler", prediction="flow", spacing="",
         sizes=((704, 480), (768, 512), (1216, 704)), multiple=32, channels=128, factor=32,
         modes=("clip",), frames=(8, 1), fps=24,
-        licence="LTX-Video Open Weights", commercial="small",
+        licence="LTX-Video Open Weights, by version", commercial="ask",
         examples=("Lightricks/LTX-Video-0.9.5", "Lightricks/LTX-Video"),
         source="huggingface.co/docs/diffusers/api/pipelines/ltx_video",
     ),

@@ -68,13 +68,18 @@ class _Pinner:
     locked: bool
     notes: list[Diagnostic] = field(default_factory=list)
 
+    @property
+    def script(self) -> str:
+        """As one writes it on the command line, in its own folder."""
+        return self.lock.name.removesuffix(".lock") if self.lock else "SCRIPT"
+
     def weights(self, update: bool) -> Weights | None:
         """Raises GivenUp."""
         pinned = None if update else self._pinned()
         revision = pinned.weights.revision if pinned else ""
         found = locate(self.model, self.folder, self.world, revision)
         if found is None:
-            self.notes.append(absent(self.model, self.folder, revision, self.world))
+            self.notes.append(absent(self.model, self.folder, revision, self.world, self.script))
             return pinned.weights if pinned else None
         wrong = unusable(found)
         if wrong is not None:
@@ -118,7 +123,7 @@ class _Pinner:
         fault = lock_faults.LOCK_DAMAGED.anywhere(lock=self.lock, line=line, reason=reason)
         return fault.hint(
             "restore it from version control, or pin the model anew with "
-            "`glancec models pin SCRIPT --update`"
+            f"`glancec models pin {self.script} --update`"
         )
 
     def _held(self, found: Located, pinned: Pin) -> Weights:
@@ -126,7 +131,7 @@ class _Pinner:
         here = self._hashes(found)
         if here == pinned.files:
             return pinned.weights
-        raise GivenUp(_difference(found, dict(pinned.files), dict(here)))
+        raise GivenUp(_difference(found, dict(pinned.files), dict(here), self.script))
 
     def _afresh(self, found: Located) -> Weights:
         """The weights that are here, which the lock pins from now on. Raises GivenUp."""
@@ -151,7 +156,9 @@ class _Pinner:
             raise GivenUp(fault.hint("look at who may read it")) from None
 
 
-def _difference(found: Located, pinned: dict[str, str], here: dict[str, str]) -> Diagnostic:
+def _difference(
+    found: Located, pinned: dict[str, str], here: dict[str, str], script: str
+) -> Diagnostic:
     """The first file that is other than in the lock, with both hashes."""
     name = next(name for name in sorted({*pinned, *here}) if pinned.get(name) != here.get(name))
     hashes = [f"{one[name][:12]}" if name in one else "none" for one in (pinned, here)]
@@ -160,5 +167,5 @@ def _difference(found: Located, pinned: dict[str, str], here: dict[str, str]) ->
     again = f"`glancec models pull {found.model}`" if found.kind == "repository" else "the old file"
     return fault.hint(
         f"the lock has {hashes[0]}, here is {hashes[1]}: bring it back with {again}, or take "
-        f"what is here with `glancec models pin SCRIPT --update`"
+        f"what is here with `glancec models pin {script} --update`"
     )

@@ -76,7 +76,7 @@ def test_a_pulled_model_is_listed_and_explained(call: Call, server: Hub) -> None
         "steps        2",
         "guidance     none",
         "size         512x512, 768x512, 512x768; multiples of 8",
-        "licence      sai-nc-community (its card); mind it if you earn money with it",
+        "licence      sai-nc-community (its card); to earn money with up to a turnover",
         "quick VAE    madebyollin/taesd\n",
         " unet/diffusion_pytorch_model.safetensors\n",
     ):

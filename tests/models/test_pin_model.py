@@ -79,7 +79,7 @@ def test_other_weights_are_never_taken_in_silence(lock: Path) -> None:
     text = said(lock, "mine")
     assert "error[G0736]: `mine` isn't the model that the lock pins" in text
     assert f"`{UNET}` is another file" in text
-    assert "glancec models pin SCRIPT --update" in text
+    assert "glancec models pin v.glance --update" in text
     assert pinned(lock, "mine", update=True) != weights
 
 
