@@ -1,0 +1,132 @@
+"""A storyboard of ten shots through a diffusion model, with the command that users run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests import tiny_models
+from tests.studio import Studio
+
+SCRIPT = """\
+glance 1
+title "Ten shots"
+audio "song.wav"
+size  64x64
+fps   6
+seed  11
+model "tiny"
+tempo 120
+downbeat 0s
+
+let hero = "a lighthouse on a cliff"
+style neon = "{{ prompt }}, neon noir" negative "daylight"
+
+prompt   hero
+style    impressionism
+strength 0.2 + 0.6 * decay(kick, 0.2s)
+steps    2
+guidance 1
+lora     "ink.safetensors" max(0.3, bass)
+
+on beat 2..4: cut; prompt hero -> "a storm at sea"
+on beat 4..6: cut; style impressionism -> neon ease in-out; guidance 4
+on beat 6: dissolve 1 beat
+on beat 6..8: camera zoom 1.4, roll 20deg
+on beat 8..10: cut; mode travel; prompt hero -> "an aurora"
+on beat 10..12: cut; mode still; style impressionism -> neon; camera pan 20%
+on beat 12..14: cut; cadence 2; camera zoom 1.3
+on beat 14..16: cut; init "cover.png"; strength 0.6
+on beat 16..18: cut; style neon 0.5 + cubism 0.5
+on beat 17: reseed
+on beat 18..20: dissolve 1 beat; lora "ink.safetensors" 0
+"""
+QUICK = {"OMP_NUM_THREADS": "1", "GLANCE_BATCH": "4", "GLANCE_DEVICE": "cpu"}
+
+
+@dataclass(frozen=True)
+class Set(Studio):
+    """A studio that paints on one core, four pictures at once."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**super().environment, **QUICK}
+
+    def rushes(self) -> int:
+        return len(list(self.cache.rglob("*.rush")))
+
+
+@pytest.fixture(scope="module")
+def folder(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The script, its song, and all that takes part in its pictures."""
+    from PIL import Image
+
+    home = tmp_path_factory.mktemp("storyboard")
+    (home / "tiny").symlink_to(tiny / "tiny")
+    tiny_models.lora(home / "ink.safetensors", tiny / "tiny")
+    ramp = np.linspace(0, 255, 90, dtype=np.uint8)
+    Image.fromarray(np.stack([np.tile(ramp, (60, 1))] * 3, -1)).save(home / "cover.png")
+    studio = Studio(home, home)
+    studio.clicks("song.wav", np.arange(0, 10, 0.5), 10)
+    studio.write("ten.glance", SCRIPT)
+    return home
+
+
+@pytest.fixture(scope="module")
+def built(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Set, str]:
+    """Built in one go, and what was said."""
+    studio = Set(folder, tmp_path_factory.mktemp("cache"))
+    return studio, studio.glancec("build", "ten.glance", "-o", "whole.mp4").ok().said
+
+
+def test_a_storyboard_becomes_a_video(built: tuple[Set, str]) -> None:
+    studio, said = built
+    video = studio.video("whole.mp4")
+    assert len(video.timestamps()) == 60
+    assert "10 shots" in said
+    assert "CPU" in said, "it says what it chose"
+
+
+def test_with_nothing_to_do_no_model_is_loaded(built: tuple[Set, str]) -> None:
+    studio, _ = built
+    code = (
+        "import sys; from glance.cli.group import glancec;"
+        "glancec.main(['build', 'ten.glance', '-o', 'whole.mp4'], standalone_mode=False);"
+        "print(sorted({'torch', 'diffusers', 'transformers', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [studio.command()[0], "-c", code],
+        cwd=studio.folder, env=studio.environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "0 drawn" in done.stdout
+    assert "torch" not in done.stdout.splitlines()[-1]
+
+
+def test_killed_in_the_middle_it_goes_on_to_the_same_bytes(
+    built: tuple[Set, str], folder: Path, tmp_path: Path
+) -> None:
+    whole, _ = built
+    studio = Set(folder, tmp_path)
+    process = subprocess.Popen(
+        studio.command("build", "ten.glance", "-o", "killed.mp4"),
+        cwd=folder, env=studio.environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    limit = time.monotonic() + 120
+    while studio.rushes() < 3:
+        assert process.poll() is None, "it was to be killed before it was through"
+        assert time.monotonic() < limit
+        time.sleep(0.005)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not (folder / "killed.mp4").exists()
+    said = studio.glancec("build", "ten.glance", "-o", "killed.mp4").ok().said
+    assert " 0 kept" not in said
+    assert studio.video("killed.mp4").sha256 == whole.video("whole.mp4").sha256
