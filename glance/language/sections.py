@@ -83,7 +83,7 @@ def all_sections(tree: Tree, song: Song) -> tuple[Section, ...]:
     """The script's own, in time order, then those the analysis found and it doesn't name over."""
     own = {node.name.id for node in tree.nodes if isinstance(node, SectionLine)}
     named = [
-        Section(name, stretch)
+        Section(name, stretch, energy=song.score.energy_of(stretch))
         for name, stretches in song.sections.items()
         if name in own
         for stretch in stretches or ()

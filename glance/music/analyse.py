@@ -14,7 +14,7 @@ when there is something to analyse.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +24,7 @@ from glance.music import beats as beat_finding
 from glance.music import level, tempo
 from glance.music.align import lag
 from glance.music.decode import SHORTEST, Sound, is_silent
+from glance.music.energy import energies
 from glance.music.frontend import FRAMES, Features, listen
 from glance.music.grid import FALLBACK, even, in_bars
 from glance.music.heard import Heard, HeardSection
@@ -31,6 +32,7 @@ from glance.music.key import key_of
 from glance.music.score import Confidence, Meter, Onsets
 from glance.music.sections import find_parts
 from glance.music.signals import onsets, peaks, signals
+from glance.music.support import certainty
 from glance.music.weights import calibrated
 
 if TYPE_CHECKING:
@@ -60,7 +62,14 @@ def analyse(sound: Sound, sha256: str, size: int) -> tuple[Heard, Bulk]:
     counts = [] if sound.duration < SHORTEST or is_silent(sound) else _counts(features)
     if not counts:
         return _unheard(sound, sha256, size, bulk.onsets), bulk
-    return heard_as(sound, sha256, size, features, counts), bulk
+    heard = heard_as(sound, sha256, size, features, counts)
+    return replace(heard, sections=_with_energy(heard, bulk)), bulk
+
+
+def _with_energy(heard: Heard, bulk: Bulk) -> tuple[HeardSection, ...]:
+    at = heard.tempo.bar_seconds
+    found = energies(bulk.signals, [(at(part.start), at(part.stop)) for part in heard.sections])
+    return tuple(replace(p, energy=e) for p, e in zip(heard.sections, found, strict=True))
 
 
 def curves(sound: Sound) -> Bulk:
@@ -146,6 +155,8 @@ def heard_as(
         alternatives=tuple(other for other in others if other[1] >= LEAST),
         key=key_of(features.harmony),
         remarks=sound.remarks,
+        certainty=certainty(struck(features), found),
+        loudness_lufs=_lufs(sound),
     )
 
 
@@ -159,19 +170,27 @@ def covering(features: Features, beats: Array) -> Array:
     return beat_finding.cover(instants, float(strokes[0]), float(strokes[-1]))
 
 
+def _lufs(sound: Sound) -> float | None:
+    """In tenths, as meters show it."""
+    return None if sound.lufs is None else round(sound.lufs, 1)
+
+
 def _unheard(sound: Sound, sha256: str, size: int, struck_at: Onsets) -> Heard:
     """A grid to go by where no beat can be heard: from the first sound, or from the start."""
     start = struck_at.onset[0] if struck_at.onset else 0.0
+    grid = even(FALLBACK, start, sound.duration, lambda bar: Meter(4, 4))
     return Heard(
         sha256=sha256,
         size=size,
         samplerate=sound.rate,
         channels=sound.channels,
         samples=sound.samples,
-        tempo=even(FALLBACK, start, sound.duration, lambda bar: Meter(4, 4)),
+        tempo=grid,
         tempo_bpm=FALLBACK,
         meter=Meter(4, 4),
         confidence=Confidence(0.0, 0.0, 0.0),
         sections=(),
         remarks=sound.remarks,
+        certainty=(0.0,) * len(grid.beats),
+        loudness_lufs=_lufs(sound),
     )

@@ -7,6 +7,7 @@ that are heard: a video's length follows from them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -21,8 +22,12 @@ from glance.world import World
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
+    from soundfile import SoundFile
 
     Samples = NDArray[float32]
+
+_AT_ONCE = 1 << 19
+"""Samples of each channel that are decoded at a time."""
 
 SHORTEST = 1.0
 """Seconds below which no tempo is looked for."""
@@ -36,6 +41,7 @@ class Sound:
     """Decoded sound.
 
     mono      one channel, float32, about -1..1, at `rate` samples a second;
+    lufs      integrated loudness of all channels, None where nothing is loud enough;
     channels  how many the file has;
     promised  samples the file says it holds, where that is more than could be decoded;
     remarks   what was odd about it.
@@ -45,6 +51,7 @@ class Sound:
     rate: int
     channels: int
     promised: int = 0
+    lufs: float | None = None
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -94,9 +101,7 @@ def _by_libsndfile(data: bytes) -> Sound | None:
 
     try:
         with soundfile.SoundFile(BytesIO(data)) as file:
-            frames = file.read(dtype="float32", always_2d=True)
-            promised = file.frames
-            return Sound(_fold(frames), file.samplerate, frames.shape[1], promised)
+            return _folded(file)
     except (soundfile.LibsndfileError, RuntimeError, ValueError, MemoryError):
         return None
 
@@ -109,24 +114,44 @@ def _by_ffmpeg(path: Path, world: World) -> Sound:
     return sound
 
 
-def _fold(frames: Samples) -> Samples:
-    """All channels as one. A channel that is another turned upside down would cancel it;
-    then the louder of the two is heard."""
+def _folded(file: SoundFile) -> Sound:
+    """All channels as one, a stretch at a time: the frames of a long song don't fit at once.
+
+    A channel that is another turned upside down would cancel it; then the louder is heard.
+    """
     import numpy as np
 
-    if frames.shape[1] == 1:
-        return np.ascontiguousarray(frames[:, 0])
-    mono: Samples = frames.mean(axis=1)
-    power = np.array([_power(frames[:, i]) for i in range(frames.shape[1])])
-    if _power(mono) < 0.02 * power.max():
-        return np.ascontiguousarray(frames[:, int(power.argmax())])
-    return mono
+    from glance.music.loudness import Loudness
+
+    rate, channels = file.samplerate, file.channels
+    loudness, folded = Loudness(rate, channels), [np.zeros(0, dtype=np.float32)]
+    powers, power = np.zeros(channels), 0.0
+    for frames in _stretches(file):
+        folded.append(frames[:, 0].copy() if channels == 1 else frames.mean(axis=1))
+        powers += [_energy(frames[:, channel]) for channel in range(channels)]
+        power += _energy(folded[-1])
+        loudness.hear(frames)
+    if power < 0.02 * powers.max():
+        file.seek(0)
+        louder = int(powers.argmax())
+        folded = [frames[:, louder].copy() for frames in _stretches(file)]
+    return Sound(np.concatenate(folded), rate, channels, file.frames, loudness.lufs)
 
 
-def _power(samples: Samples) -> float:
+def _stretches(file: SoundFile) -> Iterator[Samples]:
+    """(samples, channels), up to the end or to where the decoder has no more."""
+    while True:
+        frames: Samples = file.read(_AT_ONCE, dtype="float32", always_2d=True)
+        if len(frames):
+            yield frames
+        if len(frames) < _AT_ONCE:
+            return
+
+
+def _energy(samples: Samples) -> float:
     import numpy as np
 
-    return float(np.nan_to_num(np.square(samples), posinf=0.0).mean()) if len(samples) else 0.0
+    return float(np.nan_to_num(np.square(samples), posinf=0.0).sum(dtype=float))
 
 
 def _declared(data: bytes, sound: Sound) -> int:

@@ -41,7 +41,7 @@ class Heard:
     analyses and a run that reads the lock agree in every digit.
 
     size       bytes of the file; samples, rate and channels as decoded;
-    certainty  how sure each beat is, 0..1 in tenths; () where it isn't known;
+    certainty  how sure each beat is, 0..1 in tenths; () where all are, or it isn't known;
     loudness_lufs  integrated loudness (ITU-R BS.1770-4); None where it isn't known, or silent.
     """
 

@@ -5,7 +5,9 @@ One fact a line, one bar a line:
     tempo       123.000 sure 0.97
     or          61.500 0.03
     section     A bar 0..8 sure 1.00
-    bar 16      31.300250 31.788055 32.275860 32.763665
+    bar 16      31.300250 31.788055 32.275860 32.763665 sure 1.0 0.9 0.5 0.3
+
+Where a bar says nothing of being sure, all its beats are.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from itertools import pairwise
 from glance.music.heard import Heard, HeardSection, Remark
 from glance.music.tempo_map import TempoMap
 
-FORMAT = 1
+FORMAT = 2
+"""Format 1 had no loudness, no energies and no certainty; it is read as ever."""
 
 _PREFACE = """\
 # What glancec heard in the song. Commit it with the script, whose pins (tempo, meter,
-# downbeat) win over it. Delete it to have the song analysed anew.
+# downbeat) win over it. `glancec analyze SCRIPT --update` hears the song anew.
 """
 
 
@@ -40,11 +43,12 @@ def write_lock(heard: Heard) -> str:
         _row("meter", f"{heard.meter} sure {sure.meter:.2f}"),
         _row("downbeat", f"sure {sure.downbeat:.2f}"),
         *([_row("key", heard.key)] if heard.key else []),
+        *_loudness(heard.loudness_lufs),
         *map(_remark, heard.remarks),
         "",
         *map(_section, heard.sections),
         "",
-        *_bars(heard.tempo),
+        *_bars(heard.tempo, heard.certainty),
     ]
     return _PREFACE + "\n".join(lines) + "\n"
 
@@ -58,17 +62,26 @@ def _remark(remark: Remark) -> str:
     return _row("remark", f"{remark.code} {facts}".rstrip())
 
 
+def _loudness(lufs: float | None) -> list[str]:
+    return [] if lufs is None else [_row("loudness", f"{lufs:.1f} LUFS")]
+
+
 def _section(section: HeardSection) -> str:
     span = f"bar {section.start}..{section.stop}"
-    return _row("section", f"{section.letter} {span} sure {section.confidence:.2f}")
+    said = f"{section.letter} {span} sure {section.confidence:.2f}"
+    energy = "" if section.energy is None else f" energy {section.energy:.2f}"
+    return _row("section", said + energy)
 
 
-def _bars(grid: TempoMap) -> list[str]:
+def _bars(grid: TempoMap, certainty: tuple[float, ...]) -> list[str]:
     """The pickup's beats, then each bar's, then the beat at which the last bar ends."""
 
     def row(name: str, start: int, stop: int) -> str:
-        beats = grid.beats[start - grid.first : stop - grid.first]
-        return _row(name, " ".join(f"{beat:.6f}" for beat in beats))
+        here = slice(start - grid.first, stop - grid.first)
+        said = [f"{beat:.6f}" for beat in grid.beats[here]]
+        if any(sure < 1 for sure in certainty[here]):
+            said += ["sure", *(f"{sure:.1f}" for sure in certainty[here])]
+        return _row(name, " ".join(said))
 
     lines = grid.bar_lines
     rows = [row("pickup", grid.first, lines[0])] if grid.first < lines[0] else []

@@ -31,6 +31,7 @@ class _Facts:
     pickup: list[float] = field(default_factory=list)
     bars: list[list[float]] = field(default_factory=list)
     first_bar: int = 0
+    sure: list[float] = field(default_factory=list)
 
 
 def read_lock(text: str) -> Heard:
@@ -76,6 +77,13 @@ def _ratio(text: str) -> float:
     return value
 
 
+def _finite(text: str) -> float:
+    value = float(text)
+    if not abs(value) < 1e6:
+        raise ValueError
+    return value
+
+
 def _positive(text: str) -> float:
     value = float(text)
     if not 0 < value < 1e6:
@@ -95,6 +103,7 @@ _PLAIN: dict[str, tuple[Callable[[str], object], ...]] = {
     "meter": (_meter, str, _ratio),
     "downbeat": (str, _ratio),
     "key": (str, str),
+    "loudness": (_finite, str),
     "end": (str, int),
 }
 
@@ -110,17 +119,31 @@ def _read_remark(facts: _Facts, words: list[str]) -> None:
 
 
 def _read_section(facts: _Facts, words: list[str]) -> None:
-    _, letter, _, span, _, confidence = words
+    _, letter, _, span, _, confidence, *rest = words
     start, stop = map(int, span.split(".."))
-    facts.sections.append(HeardSection(letter, start, stop, _ratio(confidence)))
+    energy = _ratio(rest[1]) if rest else None
+    facts.sections.append(HeardSection(letter, start, stop, _ratio(confidence), energy))
 
 
 def _read_pickup(facts: _Facts, words: list[str]) -> None:
-    facts.pickup = [float(word) for word in words[1:]]
+    facts.pickup = _beats(facts, words[1:])
+
+
+def _beats(facts: _Facts, words: list[str]) -> list[float]:
+    """The beats of a line, whose certainty is kept if it is said."""
+    if "sure" not in words:
+        facts.sure.extend([1.0] * len(words))
+        return [float(word) for word in words]
+    place = words.index("sure")
+    sure = [_ratio(word) for word in words[place + 1 :]]
+    if len(sure) != place:
+        raise ValueError
+    facts.sure.extend(sure)
+    return [float(word) for word in words[:place]]
 
 
 def _read_bar(facts: _Facts, words: list[str]) -> None:
-    number, beats = int(words[1]), [float(word) for word in words[2:]]
+    number, beats = int(words[1]), _beats(facts, words[2:])
     if not facts.bars:
         facts.first_bar = number
     if number != facts.first_bar + len(facts.bars) or not _rising(facts, beats):
@@ -161,6 +184,8 @@ def _assembled(facts: _Facts) -> Heard:
         alternatives=tuple(facts.alternatives),
         key=" ".join(words.get("key", ())),
         remarks=tuple(facts.remarks),
+        certainty=tuple(facts.sure) if min(facts.sure) < 1 else (),
+        loudness_lufs=float(words["loudness"][0]) if "loudness" in words else None,
         analysis=int(words["analysis"][0]),
     )
 

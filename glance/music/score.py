@@ -149,6 +149,18 @@ class Score:
         """Seconds."""
         return self.audio.duration
 
+    def energy_of(self, stretch: Stretch) -> float | None:
+        """The energy of a stretch, from the sections heard in it; None where none is known."""
+        shares = [
+            (section.stretch.clipped_to(stretch).length, section.energy)
+            for section in self.sections
+            if section.energy is not None
+        ]
+        covered = sum(length for length, _ in shares)
+        if covered <= 0:
+            return None
+        return round(sum(length * energy for length, energy in shares) / covered, 2)
+
     @property
     def whole(self) -> Stretch:
         """All of the song."""

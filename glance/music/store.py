@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glance.music.heard import ANALYSIS, Heard
-from glance.music.lock import write_lock
+from glance.music.lock import FORMAT, write_lock
 from glance.music.lock_reader import Damaged, read_lock
 from glance.music.score import SIGNALS, Onsets
 from glance.world import World
@@ -33,10 +33,13 @@ def _place(sha256: str, kind: str, world: World) -> Path:
     return world.cache / "music" / sha256[:2] / f"{sha256}.{ANALYSIS}.{kind}"
 
 
+_HEARD = f"{FORMAT}.lock"
+
+
 def keep(heard: Heard, bulk: Bulk, world: World) -> None:
     """Put an analysis in the cache."""
     with contextlib.suppress(OSError):
-        world.write(_place(heard.sha256, "lock", world), write_lock(heard).encode())
+        world.write(_place(heard.sha256, _HEARD, world), write_lock(heard).encode())
         keep_bulk(heard.sha256, bulk, world)
 
 
@@ -55,7 +58,7 @@ def keep_bulk(sha256: str, bulk: Bulk, world: World) -> None:
 def kept_heard(sha256: str, world: World) -> Heard | None:
     """An analysis made earlier, for songs that have no lock."""
     try:
-        return read_lock(world.read(_place(sha256, "lock", world)).decode())
+        return read_lock(world.read(_place(sha256, _HEARD, world)).decode())
     except (OSError, Damaged, UnicodeDecodeError):
         return None
 

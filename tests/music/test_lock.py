@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def test_what_is_written_is_read_back(pickup: int) -> None:
     assert read_lock(write_lock(heard(pickup=pickup))) == heard(pickup=pickup)
 
 
+def test_certainty_loudness_and_energies_are_read_back() -> None:
+    sections = tuple(replace(s, energy=0.25) for s in heard().sections)
+    sure = tuple(0.4 if 5 <= i < 9 else 1.0 for i in range(40))
+    full = replace(heard(), certainty=sure, loudness_lufs=-14.2, sections=sections)
+    text = write_lock(full)
+    assert read_lock(text) == full
+    assert text.count(" sure 1.0 0.4") + text.count(" sure 0.4") == 2, "only where it isn't 1"
+    assert "loudness    -14.2 LUFS\n" in text
+
+
+def test_a_lock_of_format_1_is_read_as_ever() -> None:
+    text = write_lock(heard()).replace("lock        2", "lock        1")
+    assert read_lock(text) == heard()
+
+
 def test_a_bar_stands_on_a_line_with_its_beats() -> None:
     assert "bar 1       2.123456 2.623456 3.123456 3.623456\n" in write_lock(heard())
 
@@ -62,6 +78,7 @@ def test_four_times_the_beats_are_about_four_times_the_reading() -> None:
         ("sha256      ab", "sha256      xy"),
         ("tempo       119.988", "<<<<<<< HEAD"),
         ("tempo       119.988", "tempo       -3"),
+        ("2.123456 2.623456", "2.123456 sure 0.5 0.5 2.623456"),
     ],
 )
 def test_a_damaged_line_is_named(old: str, new: str) -> None:
