@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import glance
+from glance.builder.report import BuildReport
 from tests import tiny_models
+from tests.builder.started import until
 from tests.studio import Studio
+from tests.video import Video
 
 SCRIPT = """\
 glance 1
@@ -80,53 +83,58 @@ def folder(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Set, str]:
-    """Built in one go, and what was said."""
+def whole(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Video, BuildReport]:
+    """Built in one go, by the Python interface in this process, and its report."""
     studio = Set(folder, tmp_path_factory.mktemp("cache"))
-    return studio, studio.glancec("build", "ten.glance", "-o", "whole.mp4").ok().said
+    source = glance.load(folder / "ten.glance")
+    with pytest.MonkeyPatch.context() as patched:
+        for name, said in studio.environment.items():
+            patched.setenv(name, said)
+        plan = glance.compile(source).value
+        assert plan is not None
+        song, output = folder / "song.wav", folder / "whole.mp4"
+        report = glance.build(plan, song, output, script=folder / "ten.glance")
+    return studio.video("whole.mp4"), report
 
 
-def test_a_storyboard_becomes_a_video(built: tuple[Set, str]) -> None:
-    studio, said = built
-    video = studio.video("whole.mp4")
+def test_a_storyboard_becomes_a_video(whole: tuple[Video, BuildReport]) -> None:
+    video, report = whole
     assert len(video.timestamps()) == 60
+    assert (report.shots, report.rendered) == (10, 60)
+    assert any("CPU" in remark for remark in report.remarks), "it says what it chose"
+
+
+def test_killed_in_the_middle_it_goes_on_to_the_same_bytes(
+    whole: tuple[Video, BuildReport], folder: Path, tmp_path: Path
+) -> None:
+    video, _ = whole
+    studio = Set(folder, tmp_path)
+    build = studio.command("build", "ten.glance", "-o", "killed.mp4")
+    process = subprocess.Popen(
+        build, cwd=folder, env=studio.environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    until(lambda: studio.rushes() >= 3 or process.poll() is not None, 120)
+    os.kill(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL, "it was to be killed before it was through"
+    assert not (folder / "killed.mp4").exists()
+    said = studio.glancec("build", "ten.glance", "-o", "killed.mp4").ok().said
     assert "10 shots" in said
-    assert "CPU" in said, "it says what it chose"
+    assert " 0 kept" not in said
+    assert studio.video("killed.mp4").sha256 == video.sha256
+    nothing_to_do(studio)
 
 
-def test_with_nothing_to_do_no_model_is_loaded(built: tuple[Set, str]) -> None:
-    studio, _ = built
+def nothing_to_do(studio: Set) -> None:
+    """Built once more, no model is loaded to find out that it is there."""
     code = (
         "import sys; from glance.cli.group import glancec;"
-        "glancec.main(['build', 'ten.glance', '-o', 'whole.mp4'], standalone_mode=False);"
-        "print(sorted({'torch', 'diffusers', 'transformers', 'numpy'} & set(sys.modules)))"
+        "glancec.main(['build', 'ten.glance', '-o', 'killed.mp4'], standalone_mode=False);"
+        "print(*sorted({'torch', 'diffusers', 'transformers', 'cv2'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [studio.command()[0], "-c", code],
         cwd=studio.folder, env=studio.environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert "0 drawn" in done.stdout
-    assert "torch" not in done.stdout.splitlines()[-1]
-
-
-def test_killed_in_the_middle_it_goes_on_to_the_same_bytes(
-    built: tuple[Set, str], folder: Path, tmp_path: Path
-) -> None:
-    whole, _ = built
-    studio = Set(folder, tmp_path)
-    process = subprocess.Popen(
-        studio.command("build", "ten.glance", "-o", "killed.mp4"),
-        cwd=folder, env=studio.environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    limit = time.monotonic() + 120
-    while studio.rushes() < 3:
-        assert process.poll() is None, "it was to be killed before it was through"
-        assert time.monotonic() < limit
-        time.sleep(0.005)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-    assert not (folder / "killed.mp4").exists()
-    said = studio.glancec("build", "ten.glance", "-o", "killed.mp4").ok().said
-    assert " 0 kept" not in said
-    assert studio.video("killed.mp4").sha256 == whole.video("whole.mp4").sha256
+    assert " 0 drawn" in done.stdout
+    assert done.stdout.splitlines()[-1] == ""
