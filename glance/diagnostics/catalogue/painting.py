@@ -50,10 +50,19 @@ IP-Adapter: small extra weights, made for Stable Diffusion 1.5 and for SDXL, and
 looks at the picture. `glancec models pull` fetches them.""",
 )
 
+BEGINS_WITH_A_PICTURE = Fault(
+    "G0715",
+    Severity.ERROR,
+    "`{model}` makes a clip out of a picture, and a shot has none to begin with",
+    """In `mode clip` a shot is a clip of a video model. Some of these draw from words alone; this
+one continues a picture, which is the shot's `init`.""",
+)
+
 ALL: tuple[Fault, ...] = (
     NO_SUCH_DEVICE,
     TOO_LITTLE_MEMORY,
     LORA_MISFIT,
     MODEL_UNREADABLE,
     NO_REFERENCES,
+    BEGINS_WITH_A_PICTURE,
 )
