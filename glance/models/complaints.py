@@ -99,11 +99,8 @@ def incomplete(found: Located) -> Diagnostic | None:
     missing = found.pieces.missing
     if not missing:
         return None
-    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-    are = "are missing" if more else "is missing"
-    fault = faults.HALF_HERE.anywhere(
-        model=found.model, missing=f"`{missing[0]}`{more}", is_missing=are
-    )
+    more = f" and {len(missing) - 1} more are missing" if len(missing) > 1 else " is missing"
+    fault = faults.HALF_HERE.anywhere(model=found.model, lacking=f"`{missing[0]}`{more}")
     if found.kind == "folder":
         return fault.hint(f"copy the rest into `{found.model}`, or {PREVIEW}")
     rest = f"`glancec models pull {found.model}`"

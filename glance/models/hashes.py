@@ -49,26 +49,35 @@ def sha256_of(path: Path, world: World) -> str:
     """The SHA-256 of a file of any size. Raises OSError.
 
     Hugging Face's cache names large files by their SHA-256, which `glancec models pull` checks
-    when they come: those aren't read. Others are read once, until their size or date changes.
+    when they come: those aren't read.
     """
     real = path.resolve()
     if SHA256.fullmatch(real.name) and real.parent.name == "blobs":
         return real.name
-    note = _note(real, world)
+    return read_sha256(real, world)
+
+
+def read_sha256(path: Path, world: World) -> str:
+    """The SHA-256 of what is in a file. Read once, until its size or date changes.
+
+    Raises OSError.
+    """
+    note = _note(path, world)
     with contextlib.suppress(OSError, UnicodeDecodeError):
         kept = world.read(note).decode()
         if SHA256.fullmatch(kept):
             return kept
-    found = read_sha256(real)
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
     with contextlib.suppress(OSError):
         world.write(note, found.encode())
     return found
 
 
-def read_sha256(path: Path) -> str:
-    """The SHA-256 of a file, read now. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def read_git_hash(path: Path) -> str:
+    """The hash that git names a file by, as Hugging Face's cache does small ones."""
+    data = path.read_bytes()
+    return hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
 
 
 def _note(path: Path, world: World) -> Path:

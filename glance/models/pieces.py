@@ -26,6 +26,8 @@ LIBRARIES = {"diffusers": "diffusion_pytorch_model", "transformers": "model"}
 """Whose classes a component may be, and what their weights are called. Any other library
 would be a program that came with the model."""
 SMALL = (".json", ".txt", ".model")
+WORDS = ("tokenizer.json", "vocab.json", "vocab.txt", ".model")
+"""One of these a tokenizer has its words in."""
 UNSAFE = (".bin", ".ckpt", ".pt", ".pth", ".pkl")
 """Pickles: reading one runs whatever program is in it."""
 SHARDS = re.compile(r"\.(safetensors|bin)\.index\.")
@@ -133,7 +135,9 @@ def _plain(name: str) -> bool:
 def _small(shelf: Shelf, name: str) -> Pieces:
     """A component without weights: a scheduler, a tokenizer."""
     configs = _configs(shelf, name)
-    return Pieces(configs=configs, missing=() if configs else (f"{name}/",))
+    words = not name.startswith("tokenizer") or any(path.endswith(WORDS) for path in configs)
+    missing = () if configs and words else (f"{name}/{WORDS[0] if configs else ''}",)
+    return Pieces(configs=configs, missing=missing)
 
 
 def _network(shelf: Shelf, name: str, stem: str, variants: tuple[str, ...]) -> Pieces:

@@ -150,9 +150,8 @@ class _Pinner:
         try:
             return hashes_of(found, self.world)
         except OSError as reason:
-            fault = faults.HALF_HERE.anywhere(
-                model=self.model, missing=f"a file ({why(reason)})", is_missing="can't be read"
-            )
+            lacking = f"a file can't be read ({why(reason)})"
+            fault = faults.HALF_HERE.anywhere(model=self.model, lacking=lacking)
             raise GivenUp(fault.hint("look at who may read it")) from None
 
 

@@ -135,7 +135,7 @@ class Puller:
         self.hub.settle(listing)
 
     def _files(self, listing: Listing, names: list[str] | tuple[str, ...]) -> None:
-        absent = listing.absent(names)
+        absent = listing.absent(names, self.world)
         size = sum(listing.files[name].size for name in absent)
         self.audience.begins(listing.repository, len(absent), size)
         self.hub.fetch(listing, absent, self.audience.comes)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from glance.diagnostics.catalogue import models as faults
 from glance.diagnostics.diagnostic import EnvironmentFault
-from glance.models.hashes import read_sha256
+from glance.models.hashes import read_git_hash, read_sha256
 from glance.models.hub import COMMIT, home_of, hub_cache
 from glance.models.pieces import read_json
 from glance.models.refusals import ANOTHER_DISK, Refused
@@ -35,9 +35,11 @@ Told = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A file of a repository: its size, and its SHA-256 where the hub says it (large files)."""
+    """A file of a repository: its size, the hash that git names it by, and the SHA-256 where it
+    is large; "" for what the hub doesn't say."""
 
     size: int
+    git: str
     sha256: str
 
 
@@ -64,9 +66,19 @@ class Listing:
     def json(self, name: str) -> dict[str, Any]:
         return read_json(self.snapshot / name)
 
-    def absent(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of some files that haven't been fetched yet, each once."""
-        return tuple(dict.fromkeys(n for n in names if not (self.snapshot / n).is_file()))
+    def absent(self, names: Iterable[str], world: World) -> tuple[str, ...]:
+        """Those of some files that aren't here as they are there, each once."""
+        return tuple(dict.fromkeys(name for name in names if not self.sound(name, world)))
+
+    def sound(self, name: str, world: World) -> bool:
+        """Whether a file is here and is what the hub says. Each is read once for that."""
+        place, said = (self.snapshot / name).resolve(), self.files[name]
+        try:
+            if said.sha256:
+                return read_sha256(place, world) == said.sha256
+            return not said.git or read_git_hash(place) == said.git
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,9 @@ class Hub:
             )
             files = {
                 sibling.rfilename: Remote(
-                    sibling.size or 0, sibling.lfs.sha256 if sibling.lfs else ""
+                    sibling.size or 0,
+                    sibling.blob_id or "",
+                    sibling.lfs.sha256 if sibling.lfs else "",
                 )
                 for sibling in info.siblings or ()
             }
@@ -107,10 +121,11 @@ class Hub:
 
     def fetch(self, listing: Listing, names: Iterable[str], told: Told) -> None:
         """Fetch files into the cache, those that aren't there. Raises EnvironmentFault."""
-        absent = listing.absent(names)
+        absent = listing.absent(names, self.world)
         self._room_for(listing, absent)
         for name in absent:
             with self._spoken(listing.repository, listing.commit):
+                (listing.snapshot / name).resolve().unlink(missing_ok=True)  # damaged, else absent
                 self._fetch(listing, name, told)
             self._check(listing, name)
 
@@ -142,10 +157,9 @@ class Hub:
         )
 
     def _check(self, listing: Listing, name: str) -> None:
-        """A large file is what its name says. Raises EnvironmentFault where it isn't."""
-        said, place = listing.files[name].sha256, (listing.snapshot / name).resolve()
-        if said and read_sha256(place) != said:
-            place.unlink(missing_ok=True)
+        """Raises EnvironmentFault where a file isn't what the hub says it is."""
+        if not listing.sound(name, self.world):
+            (listing.snapshot / name).resolve().unlink(missing_ok=True)
             fault = self._refused(listing.repository).failed(f"`{name}` came damaged")
             raise EnvironmentFault(fault)
 

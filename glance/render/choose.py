@@ -33,15 +33,16 @@ def choose(
         fault = NO_DIFFUSION.anywhere(model=plan.model, missing=missing[0])
         raise EnvironmentFault(fault.hint(INSTALL))
     if plan.weights is None:
+        from glance.models.complaints import to_fetch
+
         fault = MODEL_NOT_HERE.anywhere(model=plan.model)
-        raise EnvironmentFault(fault.hint(PULL.format(model=plan.model)))
+        raise EnvironmentFault(fault.hint(to_fetch(plan.model, world or RealWorld())))
     from glance.render.diffusion.unopened import Unopened
 
     return Unopened(plan, folder or Path(), world or RealWorld())
 
 
 INSTALL = "install them with `pip install 'glance[diffusion]'`, or preview with `--model sketch`"
-PULL = "fetch it with `glancec models pull {model}`, or preview with `--model sketch`"
 
 
 def sketch(plan: Plan) -> Renderer:

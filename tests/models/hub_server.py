@@ -54,6 +54,7 @@ def listing(files: Files) -> bytes:
         {
             "rfilename": name,
             "size": len(data),
+            "blobId": git_hash(data),
             **({"lfs": {"sha256": sha256(data), "size": len(data), "pointerSize": 100}}
                if large(name) else {}),
         }
@@ -64,6 +65,10 @@ def listing(files: Files) -> bytes:
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def git_hash(data: bytes) -> str:
+    return hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -100,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(404, "EntryNotFound")
             return
         data = files[name]
-        hashed = sha256(data) if large(name) else hashlib.sha1(data).hexdigest()
+        hashed = sha256(data) if large(name) else git_hash(data)
         headers = {"ETag": f'"{hashed}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
         if name in self.hub.damages:
             data = bytes(byte ^ 1 for byte in data)

@@ -285,6 +285,15 @@ def test_damaged_bytes_are_dropped(puller: Puller, server: Hub) -> None:
     pulled(puller)
 
 
+@pytest.mark.parametrize("file", [UNET, "vae/config.json"])
+def test_what_was_damaged_here_is_fetched_again(puller: Puller, server: Hub, file: str) -> None:
+    found = pulled(puller)
+    (found.path / file).resolve().write_bytes(b"damaged")
+    server.asked.clear()
+    assert (pulled(puller).path / file).read_bytes() == turbo()[file]
+    assert len(server.fetched("/resolve/")) == 1
+
+
 def test_pickles_arent_fetched(puller: Puller, server: Hub) -> None:
     files = turbo()
     del files[UNET]

@@ -16,7 +16,7 @@ TO_PULL = Fault(
 HALF_HERE = Fault(
     "G0731",
     Severity.WARNING,
-    "not all of the model `{model}` is on this machine: {missing} {is_missing}",
+    "not all of the model `{model}` is on this machine: {lacking}",
     "A model is several files: networks, their configuration, tokenizers. A download that was "
     "stopped, or one by another program that took only some of them, leaves a part. What is "
     "there is kept; `glancec models pull` fetches the rest.",
