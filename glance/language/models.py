@@ -70,6 +70,6 @@ def family_of(header: Header) -> Family | None:
 
 
 def own_guidance(header: Header) -> float:
-    """The guidance that suits the model: where a ramp begins of which nothing is said before."""
+    """The guidance that suits the model, where the script says nothing."""
     family = family_of(header) or FAMILY_BY_ID["auto"]
     return family.guidance

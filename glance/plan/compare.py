@@ -40,7 +40,7 @@ def compare(old: Timeline, new: Timeline) -> Comparison:
     touched = {bisect_right(plan.shots, f.start, key=lambda shot: shot.start) for f in dirty}
     return Comparison(
         header=header_changes(old.header, new.header),
-        music=(*_music(old, new), *_names(old, new)),
+        music=(*_music(old, new), *_model(old, new), *_names(old, new)),
         changes=tuple((whereabouts(c.stretches, c.cue, new), c) for c in changes(old, new)),
         frames=plan.frames,
         again=sum(map(len, dirty)),
@@ -64,6 +64,14 @@ def _music(old: Timeline, new: Timeline) -> list[str]:
         return [f"the song is another recording, {old.duration:.1f} s → {new.duration:.1f} s"]
     if old.header.pins == new.header.pins and old.score.tempo != new.score.tempo:
         return [f"the lock has other beats: {old.score.tempo_bpm:g} → {new.score.tempo_bpm:g} BPM"]
+    return []
+
+
+def _model(old: Timeline, new: Timeline) -> list[str]:
+    """What is other about the model, without a header line that says so."""
+    model, before, now = new.header.model, old.header.weights, new.header.weights
+    if model == old.header.model and before and now and before.sha256 != now.sha256:
+        return [f"the lock has other weights of `{model}`"]
     return []
 
 

@@ -10,10 +10,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from glance.language.models import own_guidance
 from glance.language.values import Level, Mixture
 from glance.music.score import Stretch
-from glance.plan.frames import frame_at, frame_count, instants, within
+from glance.plan.frames import DUST, frame_at, frame_count, instants, within
 from glance.plan.plan import Samples
 from glance.timeline.curves import Curve, Curves, mentions
 from glance.timeline.sampling import Sampler
@@ -40,9 +39,11 @@ class Strip:
         """The number of the segment that is seen on a frame."""
         return bisect_right(self.firsts, frame) - 1
 
-    def held(self, frame: int) -> Held:
-        """What the track holds on a frame."""
-        return self.track.segments[self.segment(frame)].value
+    def held(self, at: float) -> Held:
+        """What the track holds at an instant, in seconds; the same at any frame rate."""
+        segments = self.track.segments
+        number = bisect_right(segments, at + DUST, key=lambda s: s.visible.start) - 1
+        return segments[max(number, 0)].value
 
     def steady(self, frames: range) -> bool:
         """Whether it is certain to stay the same over a stretch of frames."""
@@ -80,10 +81,9 @@ def thread(timeline: Timeline) -> Reel:
     fps = timeline.header.fps
     curves = Curves(timeline.score, timeline.header.seed)
     frames = frame_count(timeline.score.audio, fps)
-    own = {"guidance": own_guidance(timeline.header)}
     strips = {
         name: Strip(
-            Sampler(track, curves, own.get(name, 0.0)),
+            Sampler(track, curves),
             tuple(frame_at(segment.visible.start, fps) for segment in track.segments),
         )
         for name, track in timeline.tracks.items()

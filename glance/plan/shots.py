@@ -7,9 +7,10 @@ from hashlib import sha256
 
 import numpy as np
 
+from glance.language.models import own_guidance
 from glance.language.storyboard import StyleDefinition
 from glance.language.values import File as FileValue
-from glance.language.values import Integer, Unsaid, Word
+from glance.language.values import Integer, Word
 from glance.plan.camerawork import cameras
 from glance.plan.frames import frame_at
 from glance.plan.plan import File, Part, Samples, Shot, StylePart, WeightedFile
@@ -52,24 +53,24 @@ def _seed(reel: Reel, take: Take) -> int:
 
     Not from its number, so that a shot put in before it leaves its picture alone.
     """
-    held = reel.strips["seed"].held(take.start)
+    held = reel.strips["seed"].held(take.at)
     seed = held.value if isinstance(held, Integer) else reel.timeline.header.seed
     quarters = round(reel.timeline.score.tempo.beat(take.at) * 4)
     return int.from_bytes(sha256(f"{seed} {quarters}".encode()).digest()[:4])
 
 
 def _mode(reel: Reel, take: Take) -> str:
-    held = reel.strips["mode"].held(take.start)
+    held = reel.strips["mode"].held(take.at)
     return held.word if isinstance(held, Word) else "feedback"
 
 
 def _whole(reel: Reel, take: Take, name: str) -> int | None:
-    held = reel.strips[name].held(take.start)
+    held = reel.strips[name].held(take.at)
     return held.value if isinstance(held, Integer) else None
 
 
 def _init(reel: Reel, take: Take) -> File | None:
-    held = reel.strips["init"].held(take.start)
+    held = reel.strips["init"].held(take.at)
     return _file(reel, held.path) if isinstance(held, FileValue) else None
 
 
@@ -89,13 +90,9 @@ def _level(reel: Reel, take: Take, name: str) -> Samples:
 
 
 def _guidance(reel: Reel, take: Take) -> Samples | None:
-    """None in a shot of which the script says nothing."""
-    strip = reel.strips["guidance"]
-    first, last = strip.segment(take.start), strip.segment(take.end - 1)
-    held = (segment.value for segment in strip.track.segments[first : last + 1])
-    if all(isinstance(value, Unsaid) for value in held):
-        return None
-    return _level(reel, take, "guidance")
+    """None where it is the model's own."""
+    found = _level(reel, take, "guidance")
+    return None if found == own_guidance(reel.timeline.header) else found
 
 
 def _texts(reel: Reel, take: Take, name: str) -> tuple[Part, ...]:

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from glance.diagnostics.diagnostic import Outcome
 from glance.language.cascade import visible
+from glance.language.models import own_guidance
 from glance.language.storyboard import Header, Setting, Storyboard
+from glance.language.types import Level as LevelType
 from glance.language.values import (
     Caption,
+    Constant,
     Event,
     Fade,
     Integer,
@@ -18,6 +21,7 @@ from glance.language.values import (
     Mixture,
     MixtureRamp,
     Move,
+    Unsaid,
 )
 from glance.language.vocabulary import BEGIN_SHOTS, PROPERTIES, Property
 from glance.music.score import Score, Stretch
@@ -86,7 +90,7 @@ def _tracks(
 
 def _track(row: Property, settings: tuple[Setting, ...], header: Header, whole: Stretch) -> Track:
     """The cascade: the parts of each statement that no later one hides."""
-    default = Segment(whole, whole, row.default or Integer(header.seed))
+    default = Segment(whole, whole, _default(row, header))
     layers = tuple(_begun(settings, default))
     seen = visible([layer.cue for layer in layers], whole)
     parts = (
@@ -94,6 +98,13 @@ def _track(row: Property, settings: tuple[Setting, ...], header: Header, whole: 
         for stretch, number in seen
     )
     return Track(row.name, tuple(parts))
+
+
+def _default(row: Property, header: Header) -> Held:
+    """What holds where no statement does: the table's, the header's or the model's own."""
+    if isinstance(row.default, Unsaid) and isinstance(row.type, LevelType):
+        return Level(Constant(own_guidance(header)))
+    return row.default or Integer(header.seed)
 
 
 def _begun(settings: tuple[Setting, ...], ground: Segment) -> Iterator[Segment]:

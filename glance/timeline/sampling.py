@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from glance.language.types import Files
 from glance.language.types import Level as LevelType
-from glance.language.values import Level, LevelRamp, Mixture, MixtureRamp, Unsaid
+from glance.language.values import Level, LevelRamp, Mixture, MixtureRamp
 from glance.language.vocabulary import BY_NAME
 from glance.timeline.curves import Curve, Curves, Moments
 from glance.timeline.ease import eased
@@ -29,15 +29,10 @@ JUST_BEFORE = 2e-8
 
 @dataclass(frozen=True, slots=True)
 class Sampler:
-    """One track, ready to be sampled.
-
-    curves  those of the song;
-    own     the level where nothing is said: what suits the model.
-    """
+    """One track, ready to be sampled. `curves` are those of the song."""
 
     track: Track
     curves: Curves
-    own: float = 0.0
     _before: dict[int, Mapping[str, float]] = field(default_factory=dict)
 
     def level(self, at: Curve, which: Which) -> Curve:
@@ -76,8 +71,6 @@ class Sampler:
         match value:
             case Level(expression):
                 return {"": self._inside(self.curves(expression, when))}
-            case Unsaid():
-                return {"": np.full_like(when.at, self.own)}
             case Mixture():
                 return self._mixed(value, when)
             case LevelRamp(start, stop, ease):

@@ -14,6 +14,8 @@ from glance.language.values import (
     Event,
     Expression,
     Fade,
+    File,
+    Integer,
     Level,
     LevelRamp,
     Mixture,
@@ -58,12 +60,17 @@ mixtures: st.SearchStrategy[Mixture] = st.dictionaries(
     st.sampled_from(["sea", "cliff", "night"]), expressions, min_size=1
 ).map(lambda parts: mix(**parts))
 
+files: st.SearchStrategy[Mixture] = st.dictionaries(
+    st.sampled_from(["ink", "grain", "art"]), expressions, min_size=1
+).map(lambda parts: mix(**parts))
+
 levels: st.SearchStrategy[Value] = st.builds(Level, expressions) | st.builds(
     LevelRamp, expressions | st.none(), expressions, eases
 )
 mixed: st.SearchStrategy[Value] = mixtures | st.builds(
     MixtureRamp, mixtures | st.none(), mixtures, eases
 )
+weighted: st.SearchStrategy[Value] = files | st.builds(MixtureRamp, files | st.none(), files, eases)
 totals = st.floats(0.5, 2).map(Constant)
 moves: st.SearchStrategy[Value] = st.builds(
     Move,
@@ -75,9 +82,14 @@ moves: st.SearchStrategy[Value] = st.builds(
 fades = st.builds(Fade, st.sampled_from(["to", "from"]), st.sampled_from(["black", "white"]), eases)
 
 said: st.SearchStrategy[tuple[str, Value]] = st.one_of(
-    st.tuples(st.sampled_from(["brightness", "saturation", "hue", "strength"]), levels),
+    st.tuples(st.sampled_from(["brightness", "saturation", "strength", "guidance"]), levels),
+    st.tuples(st.just("hue"), levels),
     st.tuples(st.sampled_from(["prompt", "style"]), mixed),
     st.tuples(st.sampled_from(["camera zoom", "camera roll", "camera pan"]), moves),
+    st.tuples(st.sampled_from(["camera dolly", "camera orbit"]), moves),
+    st.tuples(st.sampled_from(["lora", "reference"]), weighted),
+    st.tuples(st.sampled_from(["steps", "cadence"]), st.integers(1, 12).map(Integer)),
+    st.tuples(st.just("init"), st.sampled_from(["art", "cover"]).map(File)),
     st.tuples(st.just("camera shake"), levels),
     st.tuples(st.just("cut"), st.just(Event())),
     st.tuples(st.just("dissolve"), st.floats(0.1, 2).map(Event)),

@@ -44,8 +44,12 @@ def shown(plan: Plan, frame: int) -> Mapping[str, object]:
         "text": sum(
             at(c.opacity, frame - c.start) for c in finish.captions if c.start <= frame < c.end
         ),
+        **{f"lora {w.file.path}": v for w in shot.loras if (v := at(w.weight, local))},
+        **{f"reference {w.file.path}": v for w in shot.references if (v := at(w.weight, local))},
         "seed": shot.seed,
         "strength": at(shot.strength, local),
+        "guidance": None if shot.guidance is None else at(shot.guidance, local),
+        "at its cut": f"{shot.steps} {shot.cadence} {shot.init} {shot.mode}",
     }
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from glance.language.storyboard import Header, Setting, Storyboard, StyleDefinition
 from glance.language.values import Constant, Expression, Level, Mixture, Value
+from glance.models.weights import Weights
 from glance.music.score import (
     SIGNAL_RATE,
     SIGNALS,
@@ -30,6 +31,10 @@ from glance.timeline.timeline import Timeline
 RATE = 44100
 SCRIPT = Source("toy.glance", "\n".join(f"statement {line}" for line in range(1, 21)))
 """A text for settings to stand in: line n reads `statement n`."""
+
+
+FILES = {name: name.encode().hex().ljust(64, "0") for name in ("ink", "grain", "art", "cover")}
+"""Hashes of the files that a toy may name."""
 
 
 def song(
@@ -92,8 +97,12 @@ def board(
     seed: int = 7,
     styles: tuple[StyleDefinition, ...] = (),
     sections: tuple[Section, ...] = (),
+    model: str = "sketch",
+    weights: Weights | None = None,
 ) -> Storyboard:
-    header = Header(title="Toy", audio="toy.wav", fps=Fraction(fps), seed=seed)
+    header = Header(
+        title="Toy", audio="toy.wav", fps=Fraction(fps), seed=seed, model=model, weights=weights
+    )
     inside = tuple(
         Setting(s.property, s.value, s.stretch.clipped_to(score.whole), s.occurrence, span=s.span)
         for s in settings
@@ -102,7 +111,8 @@ def board(
 
 
 def timeline_of(score: Score, *settings: Setting, **more: object) -> Timeline:
-    return place(board(score, *settings, **more), score).value
+    """Files are known by `FILES`."""
+    return place(board(score, *settings, **more), score, FILES).value
 
 
 def plan_of(score: Score, *settings: Setting, **more: object) -> Plan:
