@@ -33,6 +33,7 @@ def remarked(heard: Heard, audio: Path) -> Iterator[Diagnostic]:
 def doubts(heard: Heard, pins: Pins) -> Iterator[Diagnostic]:
     """A tempo that could as well be another, where nothing is pinned."""
     free = pins.tempo is None and pins.tempo_scale == 1.0
+    free = free and pins.grid is None and len(pins.anchors) < 2
     sure = heard.confidence.tempo
     if free and heard.alternatives and sure < DOUBTFUL:
         readings = [(heard.tempo_bpm, sure), *heard.alternatives[:2]]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from glance.compiler import check
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.music.heard import Heard
 from glance.music.lock import write_lock
 from glance.music.pin import Pinned, pin
 from glance.music.score import Anchor, Confidence, Meter, Pins
@@ -48,9 +49,16 @@ FILES = {
 }
 
 
+SURE = tuple(0.2 if 20 <= i < 40 else 1.0 for i in range(64))
+
+
 def heard_as_locked(text: str) -> tuple[Diagnostic, ...]:
-    """What is said of a script whose song is `test_pin.song`, as its lock has it."""
-    heard = replace(song(), sha256=sha256(BYTES).hexdigest(), alternatives=())
+    return judged(text, song())
+
+
+def judged(text: str, heard: Heard) -> tuple[Diagnostic, ...]:
+    """What is said of a script whose song's lock says what was heard."""
+    heard = replace(heard, sha256=sha256(BYTES).hexdigest(), alternatives=())
     world = ToyWorld(
         {Path("song.wav"): BYTES, Path("script.glance.lock"): write_lock(heard).encode()}
     )
@@ -58,6 +66,12 @@ def heard_as_locked(text: str) -> tuple[Diagnostic, ...]:
     return check(Source("script.glance", HEAD + text), world).diagnostics
 
 
+def doubted(text: str) -> tuple[Diagnostic, ...]:
+    """The same with doubtful beats in the middle."""
+    return judged(text, replace(song(), certainty=SURE))
+
+
+test_doubtful = run_cases(CASES / "doubtful.md", doubted)
 test_anchors = run_cases(CASES / "anchors.md", heard_as_locked)
 test_grids = run_cases(CASES / "grids.md", heard_as_locked)
 

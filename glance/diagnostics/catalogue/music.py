@@ -164,7 +164,7 @@ TEMPO_DOUBTFUL = Fault(
 DOUBTFUL_BEATS = Fault(
     "G0641",
     Severity.WARNING,
-    "this lands on {what}, and beats there are doubtful ({sure})",
+    "{what}: nothing clear is struck there",
     "Where nothing is struck, as in a breakdown, beats go on at the tempo around them: the "
     "numbering holds, but the instant is a guess. An anchor says where a beat really is.",
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.rules.board import Board
 from glance.language.rules.cuts import contradictory_cuts, cuts_too_dense
+from glance.language.rules.doubtful import doubtful
 from glance.language.rules.flashing import flashing
 from glance.language.rules.hidden import hidden
 from glance.language.rules.model import model_can
@@ -20,5 +21,6 @@ RULES: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     cuts_too_dense,
     flashing,
     unsure_tempo,
+    doubtful,
     model_can,
 )

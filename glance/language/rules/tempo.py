@@ -44,15 +44,16 @@ def _counted(board: Board) -> Iterator[tuple[str, Span]]:
         elif isinstance(node, SectionLine):
             whens = node.ranges
         for when in whens:
-            ruler = _ruler_of(when)
+            ruler = ruler_of(when)
             if ruler is not None:
                 yield ruler, when.span
 
 
-def _ruler_of(when: When) -> str | None:
+def ruler_of(when: When) -> str | None:
+    """The ruler that a cue is counted on, `beats` or `bars`; None for one on the clock."""
     if isinstance(when, Every):
         even = EVEN.get(when.step.id, "")
-        return RULERS.get(even) or (_ruler_of(when.within) if when.within else None)
+        return RULERS.get(even) or (ruler_of(when.within) if when.within else None)
     positions = [when.start] if when.stop is None else [when.start, when.stop]
     return next((ruler for p in positions if (ruler := _musical(p))), None)
 

@@ -1,0 +1,93 @@
+"""Cues that land where nothing clear is struck, so that the beat is a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glance.diagnostics.catalogue.music import DOUBTFUL_BEATS
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.names import nodes_in
+from glance.language.rules.board import Board
+from glance.language.rules.tempo import ruler_of
+from glance.music.certainty import DOUBTFUL
+from glance.music.grid import nearest
+from glance.music.score import Score
+from glance.syntax.source import Span
+from glance.syntax.tree import Every, OnBlock, When
+
+MOSTLY = 0.5
+"""Share of doubtful beats from which on the whole count is the trouble, and said once."""
+
+OFTEN = 0.25
+"""Share of the landings of a cue that recurs: an odd doubtful beat among many is no matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A beat that a cue begins at."""
+
+    number: int
+    instant: float
+    sure: float
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.sure < DOUBTFUL
+
+
+def doubtful(board: Board) -> Iterator[Diagnostic]:
+    """One warning for each cue, however many statements stand in it."""
+    certainty = board.score.certainty
+    landings = _landings(board)
+    if not certainty or not landings:
+        return
+    share = sum(sure < DOUBTFUL for sure in certainty) / len(certainty)
+    if share > MOSTLY:
+        what = f"this counts in beats, and {share:.0%} of the song's are doubtful"
+        fault = DOUBTFUL_BEATS.at(next(iter(landings)), what=what)
+        yield fault.hint("pin what you count, as in `tempo 96` and `downbeat 0.37s`, or `grid`")
+        return
+    for span, all_of_it in landings.items():
+        found = [landing for landing in all_of_it if landing.is_doubtful]
+        if len(found) > OFTEN * len(all_of_it):
+            yield _landing_on(span, found)
+
+
+def _landing_on(span: Span, found: Sequence[Landing]) -> Diagnostic:
+    first = found[0]
+    what = f"this lands on beat {first.number}, which is doubtful ({first.sure:.1f})"
+    if len(found) > 1:
+        what = f"this lands on {len(found)} doubtful beats, beat {first.number} first"
+    anchor = f"`anchor beat {first.number} = {first.instant:.2f}s`"
+    help = f"listen to `glancec click`, and tie it to where it is: {anchor}"
+    return DOUBTFUL_BEATS.at(span, what=what).hint(help)
+
+
+def _landings(board: Board) -> dict[Span, list[Landing]]:
+    """Where each cue that is counted in beats begins, in time order."""
+    counted = {
+        node.when.span
+        for node in nodes_in(board.tree.nodes)
+        if isinstance(node, OnBlock) and _is_counted(node.when)
+    }
+    starts: dict[Span, set[float]] = {}
+    for setting in board.settings:
+        if setting.when in counted:
+            starts.setdefault(setting.when, set()).add(setting.stretch.start)
+    return {span: [_landing(board.score, at) for at in sorted(ats)] for span, ats in starts.items()}
+
+
+def _landing(score: Score, instant: float) -> Landing:
+    index = nearest(score.tempo.beats, instant)
+    sure = score.certainty[index] if score.certainty else 1.0
+    return Landing(score.tempo.first + index, score.tempo.beats[index], sure)
+
+
+def _is_counted(when: When) -> bool:
+    """In beats or bars, or by sections, which begin with bars."""
+    if ruler_of(when) is not None:
+        return True
+    if isinstance(when, Every):
+        return when.section is not None
+    return when.start.kind == "section"
