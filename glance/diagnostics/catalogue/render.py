@@ -39,4 +39,14 @@ FILE_CHANGED = Fault(
 are kept are never mixed with frames made from another file. This one has changed since.""",
 )
 
-ALL: tuple[Fault, ...] = (MODEL_NOT_HERE, NO_DIFFUSION, FILE_GONE, FILE_CHANGED)
+MEMORY_RAN_OUT = Fault(
+    "G0705",
+    Severity.ERROR,
+    "memory ran out while {batch} pictures were painted at once",
+    """How many pictures fit is tried before the first is painted, and less is painted at once where
+memory is short. Something else has taken memory since. Rushes that were finished are kept, so the
+next build goes on from there; with another batch, though, pictures have other bytes, and all are
+made anew.""",
+)
+
+ALL: tuple[Fault, ...] = (MODEL_NOT_HERE, NO_DIFFUSION, FILE_GONE, FILE_CHANGED, MEMORY_RAN_OUT)

@@ -12,6 +12,7 @@ from glance.render.diffusion import props
 from glance.render.diffusion.batch import batch_for
 from glance.render.diffusion.renderer import Diffusion, family_of
 from glance.render.diffusion.sizes import painting_size
+from glance.render.diffusion.spaces import AS_A_PLANE, FLAT, moves_in_space, space_of
 from glance.world import World
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def opened(plan: Plan, folder: Path, world: World) -> Diffusion:
         file.sha256: props.picture(file, folder, world, order.size).to(painter.device)
         for file in props.beginnings_of(plan)
     }
-    return Diffusion(plan, painter, files=beginnings)
+    space = space_of(world, painter.device)
+    remarks = () if space.name != FLAT or not moves_in_space(plan) else (AS_A_PLANE,)
+    return Diffusion(plan, painter, space=space, files=beginnings, remarks=remarks)
 
 
 def ordered(plan: Plan, model: Located, folder: Path, world: World, batch: int) -> Order:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from glance.diagnostics.catalogue.render import MEMORY_RAN_OUT
+from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.families import FAMILY_BY_ID, Family
 from glance.plan.plan import Plan, Shot
-from glance.render.diffusion.batch import grows
+from glance.render.diffusion.batch import VARIABLE, grows
 from glance.render.diffusion.identity import VERSION, styles_known
 from glance.render.renderer import Exposure, Scene
 
@@ -24,7 +27,8 @@ class Diffusion:
 
     space   what pictures are taken for when the camera moves; a plane, unless given;
     files   pictures that shots grow out of: (1, 3, H, W) in 0..1, as large as the painter's,
-            by the sha256 of their files.
+            by the sha256 of their files;
+    remarks what there is to say already.
 
     The painter is warmed up before the first picture; see `GrowingRenderer.identity`.
     """
@@ -36,10 +40,12 @@ class Diffusion:
         *,
         space: Space | None = None,
         files: Mapping[str, Tensor] | None = None,
+        remarks: Sequence[str] = (),
     ) -> None:
         self.plan, self.painter = plan, painter
         self._space, self._files = space, files or {}
-        self._remarks: tuple[str, ...] | None = None
+        self._said = tuple(remarks)
+        self._warm = False
 
     @property
     def identity(self) -> str:
@@ -49,9 +55,14 @@ class Diffusion:
         return f"{made}, {self.painter.identity}"
 
     @property
+    def batch(self) -> int:
+        """How many pictures are painted at once."""
+        return self.painter.batch
+
+    @property
     def remarks(self) -> tuple[str, ...]:
-        """What the painter said when it was warmed up."""
-        return self._remarks or ()
+        """What was said when the model was opened, and by the painter when it was warmed up."""
+        return self._said
 
     def grows(self, shot: Shot) -> bool:
         """Whether a frame of this shot depends on those before it."""
@@ -63,12 +74,14 @@ class Diffusion:
 
         self.warm_up()
         size = self.plan.width, self.plan.height
-        yield from exposures(self._stage(), self.painter, size, scenes)
+        with told_of_memory(self.painter.batch):
+            yield from exposures(self._stage(), self.painter, size, scenes)
 
     def warm_up(self) -> None:
         """Have the painter paint once, so that its identity is final."""
-        if self._remarks is None:
-            self._remarks = self.painter.warm_up()
+        if not self._warm:
+            self._said += self.painter.warm_up()
+            self._warm = True
 
     def _stage(self) -> Stage:
         from glance.render.diffusion.depth import Planar
@@ -79,6 +92,20 @@ class Diffusion:
             self.plan.fps, painter.size, painter.noise_shape, painter.device, family.steps,
             family.guidance, self._space or Planar(), self._files,
         )  # fmt: skip
+
+
+@contextmanager
+def told_of_memory(batch: int) -> Iterator[None]:
+    """What to do when memory runs out after all."""
+    import torch
+
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        fault = MEMORY_RAN_OUT.anywhere(batch=batch)
+        fewer = f", or paint fewer at once with {VARIABLE}={batch // 2}" if batch > 1 else ""
+        hint = fault.hint(f"close what else uses the device and build again{fewer}")
+        raise EnvironmentFault(hint) from error
 
 
 def family_of(plan: Plan) -> Family:

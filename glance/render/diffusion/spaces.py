@@ -1,0 +1,72 @@
+"""Whether pictures are taken for deep: where a depth model is on this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glance.models.families import DEPTH_MODEL
+from glance.models.hashes import digest_of, sha256_of
+from glance.models.hub import snapshot
+from glance.plan.plan import Plan
+from glance.world import World
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+    from glance.render.diffusion.depth import Space
+    from glance.render.diffusion.depth_model import DepthModel
+
+FLAT = "planar"
+AS_A_PLANE = (
+    "`camera dolly` and `orbit` move each picture as a plane: for depth, fetch a model that sees "
+    f"it with `glancec models pull {DEPTH_MODEL}`"
+)
+
+
+FILES = ("config.json", "model.safetensors")
+
+
+def space_of(world: World, device: torch.device) -> Space:
+    """Relief where the depth model is here, else planes.
+
+    By what is here and not by what the script says: else the first dolly in a script would make
+    all its shots anew.
+    """
+    from glance.render.diffusion.depth import Planar
+    from glance.render.diffusion.relief import Relief
+
+    folder = snapshot(DEPTH_MODEL, world)
+    if folder is None or not all((folder / name).is_file() for name in FILES):
+        return Planar()
+    hashes = tuple((name, sha256_of(folder / name, world)) for name in FILES)
+    return Relief(Unseen(folder, digest_of(hashes), device))
+
+
+def moves_in_space(plan: Plan) -> bool:
+    """Whether a shot's camera does what only depth makes true."""
+    return any(shot.camera.dolly != 1.0 or shot.camera.orbit != 0.0 for shot in plan.shots)
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """A depth model that is loaded when something has to be seen in depth."""
+
+    folder: Path
+    sha256: str
+    device: torch.device
+
+    def depth_of(self, pictures: Tensor) -> Tensor:
+        """As a DepthModel's."""
+        return self._model.depth_of(pictures)
+
+    @cached_property
+    def _model(self) -> DepthModel:
+        from glance.render.diffusion.depth_model import load_depth
+        from glance.render.diffusion.quiet import hushed
+
+        with hushed():
+            return load_depth(self.folder, self.sha256, self.device)
