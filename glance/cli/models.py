@@ -106,8 +106,16 @@ def not_here(name: str, world: RealWorld) -> str:
     help="Weights in half precision, where there are such, or in full.",
 )
 @click.option("--depth", is_flag=True, help="Also what sees depth, for dolly, orbit and tilt.")
+@click.option("--reference", is_flag=True, help="Also what takes up a picture's look.")
 @click.option("-q", "--quiet", is_flag=True, help="Print faults only.")
-def pull(name: str | None, revision: str | None, variant: str, depth: bool, quiet: bool) -> None:
+def pull(
+    name: str | None,
+    revision: str | None,
+    variant: str,
+    depth: bool,
+    reference: bool,
+    quiet: bool,
+) -> None:
     """Fetch a model, with what its family needs beside it.
 
     NAME is `owner/name`, as on the model's page; `owner/name+lcm` fetches the LoRA too that
@@ -117,24 +125,27 @@ def pull(name: str | None, revision: str | None, variant: str, depth: bool, quie
     goes on where it was, file by file. A token is read from HF_TOKEN.
     """
     from glance.cli.fetching import audience
+    from glance.models.companions import ADAPTER
+    from glance.models.families import DEPTH_MODEL
     from glance.models.pieces import FULL, HALF
     from glance.models.pull import Puller
     from glance.models.remote import MAIN
 
-    if name is None and not depth:
+    beside = ((DEPTH_MODEL, depth), (ADAPTER, reference))
+    names = [*([name] if name else []), *(other for other, wanted in beside if wanted)]
+    if not names:
         raise click.UsageError("name a model: glancec models pull stabilityai/sd-turbo")
     world = RealWorld()
     variants = (HALF, FULL) if variant == "fp16" else (FULL, HALF)
     with audience(sys.stderr, quiet=quiet) as listening:
         puller = Puller(HERE, world, listening, variants)
-        try:
-            found = puller.pull(name, revision or MAIN) if name else None
-            if depth:
-                puller.pull_depth()
-        except EnvironmentFault as fault:
-            raise with_slip(fault, name or "", world) from None
-    if found is not None and not quiet:
-        click.echo(f'{name} is here: write `model "{name}"`')
+        for each in names:
+            try:
+                found = puller.pull(each, (revision if each == name else None) or MAIN)
+            except EnvironmentFault as fault:
+                raise with_slip(fault, each, world) from None
+            if not quiet:
+                click.echo(f"{each} is here" + (f': write `model "{each}"`' if found else ""))
 
 
 def with_slip(fault: EnvironmentFault, name: str, world: RealWorld) -> EnvironmentFault:

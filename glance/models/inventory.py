@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from glance.models.families import DEPTH_MODEL, FAMILIES
+from glance.models.companions import COMPANIONS
+from glance.models.families import FAMILIES
 from glance.models.hub import home_of, repositories, revisions, snapshot
 from glance.models.pieces import INDEX
 from glance.models.place import SINGLE_FILE, Located, locate
@@ -52,14 +53,10 @@ def inventory(folder: Path, world: World) -> Iterator[Entry]:
 
 def parts(world: World) -> Iterator[Part]:
     """What is here of what models need beside them."""
-    named = {f.tiny_vae: "small autoencoder" for f in FAMILIES if f.tiny_vae}
-    named |= {
-        "/".join(f.lora.split("/")[:2]): f"LoRA for `+{f.suffix}`" for f in FAMILIES if f.lora
-    }
-    named |= {DEPTH_MODEL: "sees depth"}
-    for name, what in sorted(named.items()):
+    for companion in COMPANIONS:
+        name = companion.repository
         if snapshot(name, world) is not None:
-            yield Part(name, what, _bytes_in(home_of(name, world) / "blobs"))
+            yield Part(name, companion.what, _bytes_in(home_of(name, world) / "blobs"))
 
 
 def _any_snapshot(name: str, world: World) -> Path | None:

@@ -3,7 +3,7 @@
 1. what the repository holds is listed, and its small files fetched;
 2. they say which weights are needed; a model that Glance couldn't load ends here;
 3. the weights are fetched;
-4. the family's small autoencoder, its quick LoRA, and the depth model if asked for.
+4. the family's small autoencoder, and the quick LoRA that the name asks for.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Protocol
 
 from glance.diagnostics.catalogue import models as faults
 from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault
+from glance.models.companions import COMPANION_BY_NAME, Companion
 from glance.models.complaints import unusable
-from glance.models.families import DEPTH_MODEL, Family
+from glance.models.families import Family
 from glance.models.pieces import FULL, HALF, INDEX, SHARDS, SMALL, Pieces, components, pieces_of
 from glance.models.place import SINGLE_FILE, Located, kind_of, locate
 from glance.models.remote import MAIN, Hub, Listing
@@ -51,8 +52,14 @@ class Puller:
     def hub(self) -> Hub:
         return Hub(self.world)
 
-    def pull(self, model: str, revision: str = MAIN) -> Located:
-        """Fetch what a script that names `model` needs. Raises EnvironmentFault."""
+    def pull(self, model: str, revision: str = MAIN) -> Located | None:
+        """Fetch what a script that names `model` needs; None for what is no model of its own.
+
+        Raises EnvironmentFault.
+        """
+        if model in COMPANION_BY_NAME:
+            self._companion(COMPANION_BY_NAME[model])
+            return None
         name, _, _ = model.partition("+")
         commit = ""
         if kind_of(name, self.folder, self.world) == "repository":
@@ -64,10 +71,6 @@ class Puller:
         if found.family is not None:
             self._beside(found.family, found)
         return self._found(model, commit)
-
-    def pull_depth(self) -> None:
-        """Fetch the model that sees depth. Raises EnvironmentFault."""
-        self._part(DEPTH_MODEL)
 
     def _found(self, model: str, commit: str) -> Located:
         """The model as it is here. Raises EnvironmentFault for one that Glance can't run."""
@@ -83,10 +86,9 @@ class Puller:
         if found.kind == "file" and family.config:
             self._small_files(self.hub.listing(family.config))
         if family.lora and "+" in found.model:
-            owner, name, file = family.lora.split("/")
-            self._files(self.hub.listing(f"{owner}/{name}"), (file,))
+            self._companion(COMPANION_BY_NAME[family.lora.rpartition("/")[0]])
         if family.tiny_vae:
-            self._part(family.tiny_vae)
+            self._companion(COMPANION_BY_NAME[family.tiny_vae])
 
     def _pipeline(self, name: str, revision: str) -> str:
         """A model in diffusers' format. Gives the commit."""
@@ -124,14 +126,16 @@ class Puller:
         ]
         self._files(listing, [*small, *([CARD] if listing.whole(CARD) else [])])
 
-    def _part(self, repository: str) -> None:
-        """A repository that is one network."""
-        listing = self.hub.listing(repository)
-        names = listing.names("")
-        weights = [name for name in names if name.endswith(SINGLE_FILE)]
-        if not weights:
-            raise EnvironmentFault(_nothing(listing, "it has no `.safetensors`"))
-        self._files(listing, [name for name in PARTS if name in names] + weights)
+    def _companion(self, companion: Companion) -> None:
+        """What is no model of its own: some files, or one network in the repository's root."""
+        listing = self.hub.listing(companion.repository)
+        here = [name for name in listing.names("") if name.endswith((*PARTS, SINGLE_FILE))]
+        names = companion.files or tuple(here)
+        absent = [name for name in names if not listing.whole(name)]
+        if absent or not any(name.endswith(SINGLE_FILE) for name in names):
+            what = f"`{absent[0]}` isn't in it" if absent else "it has no `.safetensors`"
+            raise EnvironmentFault(_nothing(listing, what))
+        self._files(listing, names)
         self.hub.settle(listing)
 
     def _files(self, listing: Listing, names: list[str] | tuple[str, ...]) -> None:

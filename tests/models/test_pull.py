@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.models.companions import ADAPTER, COMPANION_BY_NAME
+from glance.models.families import DEPTH_MODEL
+from glance.models.hub import snapshot
 from glance.models.pieces import FULL, HALF
 from glance.models.place import Located, locate
 from glance.models.pull import Puller
@@ -67,6 +70,7 @@ def refused(puller: Puller, name: str = TURBO, revision: str = "main") -> str:
 
 def pulled(puller: Puller, name: str = TURBO, revision: str = "main") -> Located:
     found = puller.pull(name, revision)
+    assert found is not None
     assert found.ready
     return found
 
@@ -190,12 +194,29 @@ def test_a_single_file_gets_the_small_files_of_its_family(
     assert server.fetched(UNET) == []
 
 
-def test_the_depth_model(puller: Puller, server: Hub, hub: Path) -> None:
-    files = {"config.json": b"{}", "preprocessor_config.json": b"{}", "model.safetensors": b"d"}
-    server.models["depth-anything/Depth-Anything-V2-Small-hf"] = files
-    puller.pull_depth()
-    place = hub / "models--depth-anything--Depth-Anything-V2-Small-hf/snapshots" / COMMIT
-    assert {path.name for path in place.iterdir()} == set(files)
+def test_what_models_need_beside_them_is_pulled_by_name(
+    puller: Puller, server: Hub, hub: Path
+) -> None:
+    depth = {
+        "config.json": b"{}",
+        "preprocessor_config.json": b'{"a": 1}',
+        "model.safetensors": b"d",
+    }
+    server.models[DEPTH_MODEL] = depth
+    adapter = dict.fromkeys(COMPANION_BY_NAME[ADAPTER].files, b"weights")
+    server.models[ADAPTER] = adapter | {"models/ip-adapter_sd15.bin": b"", "sdxl_models/a.bin": b""}
+    for name, files in ((DEPTH_MODEL, depth), (ADAPTER, adapter)):
+        assert puller.pull(name) is None
+        place = snapshot(name, RealWorld())
+        assert place is not None
+        assert {str(p.relative_to(place)) for p in place.rglob("*.*")} == set(files)
+
+
+def test_a_companion_that_lost_a_file_says_so(puller: Puller, server: Hub) -> None:
+    server.models[ADAPTER] = {"README.md": b""}
+    assert f"`{COMPANION_BY_NAME[ADAPTER].files[0]}` isn't in it" in refused(puller, ADAPTER)
+    server.models["madebyollin/taesd"] = {"config.json": b"{}"}
+    assert "it has no `.safetensors`" in refused(puller)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from glance.diagnostics.catalogue.painting import NO_REFERENCES
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.models.companions import ADAPTERS
 from glance.models.families import Family
 from glance.render.diffusion.quiet import FAILURES
 
@@ -28,21 +29,12 @@ class AdapterFiles:
     encoder: Path
 
 
-REPOSITORY = "h94/IP-Adapter"
-PLACES = {
-    "sd15": ("models/ip-adapter_sd15.safetensors", "models/image_encoder"),
-    "sdxl": ("sdxl_models/ip-adapter_sdxl_vit-h.safetensors", "models/image_encoder"),
-}
-"""Weights and encoder in the repository, by the families they are for: there are none for
-Stable Diffusion 2."""
-
-
 def adapter_in(folder: Path, family: Family) -> AdapterFiles | None:
     """The adapter for a family in a copy of the repository; None where it isn't whole."""
-    start = next((start for start in PLACES if family.id.startswith(start)), None)
+    start = next((start for start in ADAPTERS if family.id.startswith(start)), None)
     if start is None:
         return None
-    files = AdapterFiles(*(folder / place for place in PLACES[start]))
+    files = AdapterFiles(*(folder / place for place in ADAPTERS[start]))
     whole = (files.weights, files.encoder / "config.json", files.encoder / "model.safetensors")
     return files if all(file.is_file() for file in whole) else None
 
