@@ -37,6 +37,8 @@ class Gauge:
 GAUGES: tuple[Gauge, ...] = (
     Gauge("strength", 0.0, 0.0, 1.0, of_shot=lambda shot: shot.strength),
     Gauge("camera zoom", 1.0, 1.0, 1.05, "×", of_shot=lambda shot: shot.camera.zoom),
+    Gauge("camera dolly", 1.0, 1.0, 1.05, "×", of_shot=lambda shot: shot.camera.dolly),
+    Gauge("camera orbit", 0.0, -1.0, 1.0, "°", of_shot=lambda shot: shot.camera.orbit),
     Gauge("camera pan", 0.0, -0.01, 0.01, "%", 100, of_shot=lambda shot: shot.camera.pan),
     Gauge("camera tilt", 0.0, -0.01, 0.01, "%", 100, of_shot=lambda shot: shot.camera.tilt),
     Gauge("camera roll", 0.0, -1.0, 1.0, "°", of_shot=lambda shot: shot.camera.roll),

@@ -11,8 +11,9 @@ from glance.report.samples import add, values_of
 from glance.report.strips import Band, Clip, Curve, Lane, Legend, Run, Share, within
 
 ORDER = (
-    "prompt", "negative", "style", "mode", "strength",
-    "camera zoom", "camera pan", "camera tilt", "camera roll", "camera shake",
+    "prompt", "negative", "style", "lora", "reference", "init",
+    "mode", "steps", "guidance", "cadence", "strength",
+    "camera zoom", "camera dolly", "camera orbit", "camera pan", "camera tilt", "camera roll", "camera shake",
     "brightness", "contrast", "saturation", "hue", "flash", "fade", "text",
 )  # fmt: skip
 """Lanes from top to bottom; properties that aren't listed follow by name."""
