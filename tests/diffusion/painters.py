@@ -31,7 +31,9 @@ def painter_of(folder: Path, batch: int = 2, **order: Any) -> UNetPainter:
     """The painter of a model in a folder, on the CPU."""
     model = locate(folder.name, Path(), RealWorld(folder.parent))
     assert model is not None
-    return load(model, Order((SIDE, SIDE), batch, **order), CPU)
+    painter = load(model, Order((SIDE, SIDE), batch, **order), CPU)
+    assert isinstance(painter, UNetPainter)
+    return painter
 
 
 def pipeline_of(kind: str, folder: Path, scheduler: Any = None) -> Any:

@@ -42,7 +42,9 @@ def located(path: Path) -> Located:
 
 
 def painter(found: Located, **order: Any) -> UNetPainter:
-    return load(found, Order((SIDE, SIDE), 2, **order), CPU)
+    made = load(found, Order((SIDE, SIDE), 2, **order), CPU)
+    assert isinstance(made, UNetPainter)
+    return made
 
 
 def test_a_single_file_paints_as_its_folder_does(model: Path) -> None:

@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError
 
-from glance.diagnostics.catalogue.painting import MODEL_UNREADABLE, NO_REFERENCES
+from glance.diagnostics.catalogue.painting import NO_REFERENCES
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.place import Located
 from glance.render.diffusion.autoencoder import Autoencoder
+from glance.render.diffusion.complaint import unreadable
 from glance.render.diffusion.convolution import make_even
 from glance.render.diffusion.device import Choice
 from glance.render.diffusion.encoder import Encoder
 from glance.render.diffusion.files import ModelFiles
 from glance.render.diffusion.fingerprint import fingerprint
 from glance.render.diffusion.lora import Adapters
+from glance.render.diffusion.pipeline_loading import load_pipelines
+from glance.render.diffusion.pipeline_painter import PipelinePainter
 from glance.render.diffusion.quiet import FAILURES, hushed
 from glance.render.diffusion.reference import AdapterFiles, References, load_references
 from glance.render.diffusion.sampler import Sampler
@@ -77,8 +79,8 @@ class Parts:
     name: str = ""
 
 
-def load(model: Located, order: Order, choice: Choice) -> UNetPainter:
-    """A painter of a Stable Diffusion that is whole on this machine.
+def load(model: Located, order: Order, choice: Choice) -> UNetPainter | PipelinePainter:
+    """A painter of a model of pictures that is whole on this machine.
 
     Raises EnvironmentFault where its files can't be read (G0713), a LoRA doesn't fit (G0712)
     or nothing here can take up references (G0714).
@@ -86,12 +88,14 @@ def load(model: Located, order: Order, choice: Choice) -> UNetPainter:
     family = model.family
     if family is None:
         raise ValueError(f"no family of {model.model}")  # `Located.ready` was to be asked
+    if family.pipeline == "auto":
+        return load_pipelines(model, order, choice)
     files = ModelFiles(model, family, choice.dtype)
     try:
         loaded = files.networks(own_vae=order.own_vae)
         sampler = Sampler(files.scheduler(loaded.scheduler), RULES[family.scheduler])
     except FAILURES as error:
-        raise _unreadable(model.model, error) from error
+        raise unreadable(model.model, error) from error
     zeros = bool(loaded.config.get("force_zeros_for_empty_prompt", False))
     parts = Parts(
         loaded.unet, loaded.vae, sampler, lambda: files.encoders(choice.device),
@@ -169,20 +173,3 @@ def _facts(parts: Parts, order: Order) -> dict[str, Any]:
         "compiled": "blocks" if order.compiled else "no",
         "adapter": order.adapter.weights.name if order.adapter and order.references else "none",
     }
-
-
-def _unreadable(model: str, error: Exception) -> EnvironmentFault:
-    """What is wrong in a user's words, and diffusers' own for whoever is asked for help."""
-    fault = MODEL_UNREADABLE.anywhere(model=model, reason=_reason(error))
-    said = (str(error).strip().splitlines() or [type(error).__name__])[0][:150]
-    return EnvironmentFault(
-        fault.hint(f"fetch it again with `glancec models pull {model}`; diffusers says: {said}")
-    )
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError | SafetensorError):
-        return "a file is missing, cut short or damaged"
-    if isinstance(error, RuntimeError | ValueError):
-        return "its weights don't fit the configuration beside them"
-    return "it is of a kind that the installed diffusers doesn't know"

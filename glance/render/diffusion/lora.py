@@ -15,8 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from glance.diagnostics.catalogue.painting import LORA_MISFIT
-from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.render.diffusion.complaint import misfit
 from glance.render.diffusion.quiet import FAILURES
 
 FLAT = ("time_emb", "time_embedding", "add_embedding")
@@ -65,9 +64,9 @@ class Adapters:
                     adapter_name=lora.name, metadata=lora.metadata,
                 )  # fmt: skip
         except FAILURES as error:
-            raise self._misfit(file) from error
+            raise misfit(file, self.model) from error
         if not (lora.textual or _layers(self.unet, lora.name)):
-            raise self._misfit(file)
+            raise misfit(file, self.model)
         self.loras[sha256] = lora
         self._free_numbers()
 
@@ -80,12 +79,6 @@ class Adapters:
         if not all("lora" in key for key in tensors):
             raise ValueError("not the names of a LoRA")
         return Lora(f"lora{len(self.loras)}", tensors, alphas, metadata)
-
-    def _misfit(self, file: Path) -> EnvironmentFault:
-        fault = LORA_MISFIT.anywhere(file=file.name, model=self.model)
-        return EnvironmentFault(
-            fault.hint("take the LoRA's version for this model, or a model of the kind it is for")
-        )
 
     def resize(self, batch: int) -> None:
         """Weights for another batch size."""
