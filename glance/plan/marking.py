@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from math import ceil
 
 from glance.language.storyboard import Setting
+from glance.music.certainty import DOUBTFUL
+from glance.music.score import Score
 from glance.plan.plan import CueMark, Landmarks
 from glance.syntax.source import Span
 from glance.timeline.timeline import Timeline
@@ -26,7 +28,15 @@ def landmarks_of(timeline: Timeline) -> Landmarks:
         cuts=tuple(_tidy(cut.at) for cut in timeline.cuts),
         cues=_cues(timeline.settings),
         first_bar=first_bar,
+        doubtful=_doubtful(timeline.score, end),
     )
+
+
+def _doubtful(score: Score, end: float) -> tuple[float, ...]:
+    if not score.certainty:
+        return ()
+    pairs = zip(score.tempo.beats, score.certainty, strict=True)
+    return tuple(max(_tidy(at), 0.0) for at, sure in pairs if sure < DOUBTFUL and -1e-9 <= at < end)
 
 
 def _first(position: float) -> int:

@@ -205,6 +205,8 @@ class Landmarks:
     cues: tuple[CueMark, ...] = ()
     first_bar: int = 0
     """The number of the bar that begins at `downbeats[0]`."""
+    doubtful: tuple[float, ...] = ()
+    """Those of `beats` that are a guess: nothing clear is struck around them."""
 
 
 @dataclass(frozen=True, slots=True)

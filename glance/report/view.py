@@ -77,6 +77,22 @@ class View:
     def beat_lines(self) -> str:
         return self._ticks([at for at in self.ruler.beats if 0 <= at < self.seconds])
 
+    def heard_beats(self) -> tuple[str, str]:
+        """Lines over the waveform: of the beats that are sure, and of those that are a guess."""
+        marks = self.plan.landmarks
+        guessed = set(marks.doubtful)
+        sure = [at for at in marks.beats if at not in guessed]
+        return self._ticks(sure), self._ticks(marks.doubtful)
+
+    def doubts(self) -> list[tuple[float, float]]:
+        """Stretches of doubtful beats, to the beat after them."""
+        beats, found = self.plan.landmarks.beats, list[tuple[float, float]]()
+        for at in self.plan.landmarks.doubtful:
+            following = next((beat for beat in beats if beat > at), self.seconds)
+            joined = found and abs(found[-1][1] - at) < 1e-6
+            found[-1:] = [(found[-1][0], following)] if joined else [*found[-1:], (at, following)]
+        return found
+
     def cut_lines(self) -> str:
         return ticks_path(shot.start for shot in self.plan.shots[1:])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from glance.language.values import (
     Event,
 )
@@ -31,3 +33,11 @@ def test_landmarks_remember_what_the_script_said() -> None:
     assert marks.cuts == (8.001,)
     (cue,) = marks.cues
     assert (cue.property, cue.text, cue.line, cue.start) == ("cut", "statement 12", 12, 8.001)
+
+
+def test_landmarks_say_which_beats_are_a_guess() -> None:
+    heard = song(4.1, downbeat=1.25)
+    sure = tuple(0.2 if 2.0 < at < 3.0 else 1.0 for at in heard.tempo.beats)
+    marks = plan_of(replace(heard, certainty=sure)).landmarks
+    assert marks.doubtful == (2.25, 2.75)
+    assert set(marks.doubtful) < set(marks.beats)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from glance.plan.plan import Finish, Landmarks, Plan
 from glance.report.timeline_page import timeline_page
+from glance.report.view import View
 from tests.report.plans import hostile_plan, peaks, plan, thumbnails
 
 ATTACKS = (
@@ -270,3 +271,17 @@ def test_it_prints(window: Opened, tmp_path: Path) -> None:
     page.emulate_media(media="print")
     assert not page.locator("#readout").is_visible()
     assert page.locator(".shot").first.is_visible()
+
+
+def test_doubtful_beats_are_marked_over_the_waveform() -> None:
+    made = plan()
+    beats = made.landmarks.beats
+    marks = replace(made.landmarks, doubtful=(*beats[4:7], beats[10]))
+    view = View(replace(made, landmarks=marks))
+    sure, guessed = view.heard_beats()
+    assert (sure.count("M"), guessed.count("M")) == (len(beats) - 4, 4)
+    assert view.doubts() == [(beats[4], beats[7]), (beats[10], beats[11])]
+    page = timeline_page(view.plan, [(-1.0, 1.0)] * 8, {})
+    assert page.count('class="doubt"') == 2
+    assert "extrapolated" in page
+    assert 'class="doubt"' not in timeline_page(made, [(-1.0, 1.0)] * 8, {})
