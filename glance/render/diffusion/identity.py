@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.models.companions import ADAPTER
 from glance.models.families import DEPTH_MODEL, FAMILY_BY_ID
 from glance.models.hub import snapshot
 from glance.plan.plan import Plan
@@ -28,7 +29,13 @@ from glance.world import World
 VERSION = 1
 """Goes up whenever the same plan and painter would give other pictures."""
 LIBRARIES = ("torch", "diffusers", "transformers", "peft")
+COMPILE = "GLANCE_COMPILE"
+"""1 has torch.compile rewrite the network's blocks: slow to begin, then faster."""
+VAE = "GLANCE_VAE"
+"""`full` decodes with the model's own autoencoder, not with a small one of its family."""
 VARIABLES = (
+    COMPILE,
+    VAE,
     "GLANCE_DEVICE",
     "CUDA_VISIBLE_DEVICES",
     "HIP_VISIBLE_DEVICES",
@@ -87,8 +94,12 @@ def _companions(plan: Plan) -> Iterator[str]:
     """Repositories that are taken where they are here, and done without where they aren't."""
     family = FAMILY_BY_ID.get(plan.weights.family) if plan.weights else None
     yield DEPTH_MODEL
+    if any(shot.references for shot in plan.shots):
+        yield ADAPTER
     if family and family.tiny_vae:
         yield family.tiny_vae
+    if any(shot.references for shot in plan.shots):
+        yield ADAPTER
 
 
 @cache

@@ -5,47 +5,93 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glance.models.companions import ADAPTER, ADAPTERS
 from glance.models.complaints import expect_model
+from glance.models.families import Family
+from glance.models.hub import snapshot
 from glance.models.place import Located
 from glance.plan.plan import Plan
 from glance.render.diffusion import props
 from glance.render.diffusion.batch import batch_for
+from glance.render.diffusion.identity import COMPILE, VAE
 from glance.render.diffusion.renderer import Diffusion, family_of
 from glance.render.diffusion.sizes import painting_size
-from glance.render.diffusion.spaces import AS_A_PLANE, FLAT, moves_in_space, space_of
+from glance.render.diffusion.spaces import space_of
 from glance.world import World
 
 if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+    from glance.render.diffusion.clip_renderer import Clips
+    from glance.render.diffusion.device import Choice
     from glance.render.diffusion.loading import Order
+    from glance.render.diffusion.reference import AdapterFiles
+
+VIDEO = "video"
 
 
-def opened(plan: Plan, folder: Path, world: World) -> Diffusion:
+def opened(plan: Plan, folder: Path, world: World) -> Diffusion | Clips:
     """The renderer of a plan. Raises EnvironmentFault where anything of it isn't here."""
     from glance.render.diffusion.device import choose_device
-    from glance.render.diffusion.loading import load
 
     revision = plan.weights.revision if plan.weights else ""
-    model = expect_model(plan.model, folder, world, revision)
-    choice = choose_device(world.variable)
-    order = ordered(plan, model, folder, world, batch_for(plan, choice.device.type, world))
-    painter = load(model, order, choice)
-    beginnings = {
-        file.sha256: props.picture(file, folder, world, order.size).to(painter.device)
-        for file in props.beginnings_of(plan)
-    }
-    space = space_of(world, painter.device)
-    remarks = () if space.name != FLAT or not moves_in_space(plan) else (AS_A_PLANE,)
-    return Diffusion(plan, painter, space=space, files=beginnings, remarks=remarks)
+    model, family = expect_model(plan.model, folder, world, revision), family_of(plan)
+    choice = choose_device(world.variable, wide=family.prediction == "flow")
+    if family.pipeline == VIDEO:
+        return _clips(plan, model, choice, folder, world)
+    from glance.render.diffusion.loading import load
+
+    painter = load(model, ordered(plan, model, choice.device.type, folder, world), choice)
+    beginnings = beginnings_of(plan, folder, world, painter.size, painter.device)
+    return Diffusion(plan, painter, space=space_of(world, painter.device), files=beginnings)
 
 
-def ordered(plan: Plan, model: Located, folder: Path, world: World, batch: int) -> Order:
-    """What the painter has to be able to."""
+def _clips(plan: Plan, model: Located, choice: Choice, folder: Path, world: World) -> Clips:
+    from glance.render.diffusion.clip_painter import load_clip_painter
+    from glance.render.diffusion.clip_renderer import Clips
+
+    size = painting_size(plan.width, plan.height, family_of(plan), model.traits)
+    sha256 = plan.weights.sha256 if plan.weights else ""
+    painter = load_clip_painter(model, size, plan.fps, choice, sha256)
+    beginnings = beginnings_of(plan, folder, world, painter.size, painter.device)
+    return Clips(plan, painter, space_of(world, painter.device), beginnings)
+
+
+def ordered(plan: Plan, model: Located, device: str, folder: Path, world: World) -> Order:
+    """What the painter has to be able to. device: `cuda`, `mps` or `cpu`."""
     from glance.render.diffusion.loading import Order
 
+    family = family_of(plan)
     return Order(
-        size=painting_size(plan.width, plan.height, family_of(plan), model.traits),
-        batch=batch,
+        size=painting_size(plan.width, plan.height, family, model.traits),
+        batch=batch_for(plan, device, world),
         loras={f.sha256: props.there(f, folder, world) for f in props.loras_of(plan)},
         references={f.sha256: props.there(f, folder, world) for f in props.references_of(plan)},
+        adapter=adapter_for(family, world),
+        own_vae=world.variable(VAE) == "full",
+        compiled=world.variable(COMPILE) == "1",
         sha256=plan.weights.sha256 if plan.weights else "",
     )
+
+
+def adapter_for(family: Family, world: World) -> AdapterFiles | None:
+    """What a model of a family takes up the look of a picture with, where it is here."""
+    from glance.render.diffusion.reference import AdapterFiles
+
+    folder = snapshot(ADAPTER, world)
+    found = next((files for start, files in ADAPTERS.items() if family.id.startswith(start)), None)
+    if folder is None or found is None:
+        return None
+    weights, encoder = (folder / name for name in found)
+    return AdapterFiles(weights, encoder) if weights.is_file() and encoder.is_dir() else None
+
+
+def beginnings_of(
+    plan: Plan, folder: Path, world: World, size: tuple[int, int], device: torch.device
+) -> dict[str, Tensor]:
+    """The pictures that shots grow out of, (1, 3, *size), by the sha256 of their files."""
+    return {
+        file.sha256: props.picture(file, folder, world, size).to(device)
+        for file in props.beginnings_of(plan)
+    }
