@@ -188,3 +188,17 @@ def test_the_identity_says_all_that_changes_bytes(model: Path) -> None:
     assert len({plain, *others}) == 5
     for part in ("kernel", "float32", "cpu", "sdpa", "torch", "diffusers", "batch 2", "64x64"):
         assert part in plain
+
+
+def test_compiling_is_asked_for_once_and_part_of_the_identity(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from diffusers import UNet2DConditionModel
+
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(
+        UNet2DConditionModel, "compile_repeated_blocks", lambda _, **how: asked.append(how)
+    )
+    plain, compiled = painter_of(model), painter_of(model, compiled=True)
+    assert asked == [{"fullgraph": True, "dynamic": False}]
+    assert compiled.identity != plain.identity

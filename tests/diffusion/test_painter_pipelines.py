@@ -86,8 +86,8 @@ def test_a_picture_becomes_what_the_other_pipeline_makes_of_it(
     ours = one(painter, said("a sea"), noise_of(2), **asked)
     monkeypatch.setattr(module, "retrieve_latents", lambda told, **_: told.latent_dist.mode())
     theirs = pipeline("ZImageImg2ImgPipeline", model)(
-        "a sea", image=picture_of(3), strength=strength, num_inference_steps=steps, height=64, width=64,
-        guidance_scale=0.0, output_type="pt",
+        "a sea", image=picture_of(3), strength=strength, num_inference_steps=steps, height=64,
+        width=64, guidance_scale=0.0, output_type="pt",
     ).images  # fmt: skip
     assert torch.allclose(ours, theirs, atol=1e-4)
 

@@ -171,6 +171,14 @@ def test_resting_encoders_are_loaded_again_for_a_new_text_only(clip: Encoder) ->
     assert load.loads == 2
 
 
+def test_where_memory_is_short_encoders_stay_no_longer_than_a_text(clip: Encoder) -> None:
+    load = Counting([clip])
+    reader = Reader(load, CPU, brief=True)
+    for text in ("a sea", "a sea", "a city"):
+        reader.pair(((text, 1.0),), ((text, 1.0),))
+    assert load.loads == 2
+
+
 def test_between_weights_of_a_lora_readings_are_mixed(clip: Encoder) -> None:
     seen: list[float] = []
     load = Counting([clip])

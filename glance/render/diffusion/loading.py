@@ -115,7 +115,7 @@ def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:
             loras.add(sha256, file)
         references = _references(parts, order)
         _lay_out(unet, parts.vae, order, device)
-    reader = Reader(_spoken(parts, loras), device, parts.zeros, loras.set_text)
+    reader = Reader(_spoken(parts, loras), device, parts.zeros, adjust=loras.set_text)
     teller = Teller(reader, loras, references, order.size, choice.dtype)
     facts = _facts(parts, order)
 
@@ -147,8 +147,8 @@ def _lay_out(unet: Any, vae: Any, order: Order, device: torch.device) -> None:
         network.to(memory_format=torch.channels_last)
         if device.type == "cuda":
             make_even(network)
-    if order.compiled:
-        unet.compile_repeated_blocks(fullgraph=True)
+    if order.compiled:  # layers that others put in may leave the graph
+        unet.compile_repeated_blocks(fullgraph=not (order.loras or order.references), dynamic=False)
 
 
 def _spoken(parts: Parts, loras: Adapters) -> Callable[[], Sequence[Encoder]]:

@@ -65,7 +65,7 @@ def _pipelines(model: Located, order: Order, choice: Choice) -> tuple[Any, Any]:
         model.path, variant="fp16" if half else None, **safe, **given
     ).to(choice.device)
     if order.compiled:
-        pipe.transformer.compile_repeated_blocks(fullgraph=True)
+        pipe.transformer.compile_repeated_blocks(fullgraph=not order.loras)
     return pipe, AutoPipelineForImage2Image.from_pipe(pipe)
 
 

@@ -39,12 +39,14 @@ class Reader:
     load      gives the encoders, on the device; asked for the first text, and again for a
               new one after `rest`;
     zeros     the empty negative prompt is zeros, as SDXL was trained;
+    brief     the encoders are let go of after each new text, where memory is short;
     adjust    puts the LoRAs' weights into the encoders' networks before a text is read.
     """
 
     load: Callable[[], Sequence[Encoder]]
     device: torch.device
     zeros: bool = False
+    brief: bool = False
     adjust: Callable[[Sequence[Any], Mapping[str, float]], None] | None = None
     _encoders: Sequence[Encoder] = ()
     _read: dict[tuple[str, Weighted], Reading] = field(default_factory=dict)
@@ -81,6 +83,8 @@ class Reader:
             if self.adjust:
                 self.adjust([encoder.model for encoder in self._encoders], dict(loras))
             self._read[key] = self._encode(text)
+            if self.brief:
+                self.rest()
         return self._read[key]
 
     def _encode(self, text: str) -> Reading:

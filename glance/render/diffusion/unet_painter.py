@@ -141,6 +141,8 @@ class UNetPainter:
         self.paint(grey, noise, half, words, guided, [2] * self.batch)
 
     def _savings(self) -> Iterator[str]:
+        self.teller.reader.brief = True
+        self.rest()
         while self.batch > 1:
             before, self.batch = self.batch, self.batch // 2
             self.teller.resize(self.batch)
@@ -150,7 +152,6 @@ class UNetPainter:
         yield "memory is short: decoding pictures in tiles"
         from accelerate import cpu_offload
 
-        self.rest()
         for network in (self.unet, self.vae.vae):
             cpu_offload(network, self.device)
         yield "memory is short: the weights wait in the computer's own memory, which is slow"
