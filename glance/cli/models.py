@@ -12,11 +12,11 @@ from glance.cli.cache import megabytes
 from glance.cli.options import script_argument
 from glance.cli.show import leave_if_faulty, show
 from glance.diagnostics.diagnostic import EnvironmentFault
-from glance.models.describe import described, family_row
+from glance.models.describe import described, family_row, licence
 from glance.models.families import FAMILIES
 from glance.models.hub import hub_cache
 from glance.models.inventory import Entry, inventory, likely, parts
-from glance.models.place import locate
+from glance.models.place import Located, locate
 from glance.world import RealWorld
 
 HERE = Path()
@@ -145,7 +145,16 @@ def pull(
             except EnvironmentFault as fault:
                 raise with_slip(fault, each, world) from None
             if not quiet:
-                click.echo(f"{each} is here" + (f': write `model "{each}"`' if found else ""))
+                click.echo(pulled(each, found))
+
+
+def pulled(name: str, found: Located | None) -> str:
+    """What to do with it now, and what its licence asks for where that is much."""
+    if found is None:
+        return f"{name} is here"
+    free = found.family is not None and found.family.commercial == "yes"
+    mind = "" if free else f"\nlicence: {licence(found)}"
+    return f'{name} is here: write `model "{name}"`{mind}'
 
 
 def with_slip(fault: EnvironmentFault, name: str, world: RealWorld) -> EnvironmentFault:

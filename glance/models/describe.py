@@ -31,7 +31,7 @@ def described(found: Located, world: World) -> str:
     facts = [("where", str(found.path)), ("commit", found.revision)]
     if found.family is not None:
         facts += list(_run(found.family, found))
-    facts.append(("licence", _licence(found)))
+    facts.append(("licence", licence(found)))
     wrong = unusable(found) or incomplete(found)
     lines = [f"  {what:<12} {said}" for what, said in facts if said]
     head = f"{found.model}: {found.family.help if found.family else 'not for Glance'}"
@@ -60,7 +60,8 @@ def _run(family: Family, found: Located) -> Iterator[tuple[str, str]]:
         yield "LoRA", family.lora
 
 
-def _licence(found: Located) -> str:
+def licence(found: Located) -> str:
+    """Its name, and what to mind before one earns money with what the model draws."""
     mind = EARNING[found.family.commercial] if found.family else ""
     return "; ".join(filter(None, (licence_of(found), mind)))
 

@@ -74,7 +74,8 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A shelf on this machine."""
+    """A shelf on this machine, looked at where it stands: a World reads files whole, and these
+    are gigabytes."""
 
     path: Path
 
@@ -168,7 +169,9 @@ def _weights(shelf: Shelf, stem: str, variant: str) -> tuple[tuple[str, ...], tu
     inner = stem.rpartition("/")[0]
     names = {str(name) for name in shards.values()}
     # A name with a folder in it could lead out of the model's own.
-    return tuple(f"{inner}/{name}" for name in sorted(names) if "/" not in name), (index,)
+    return tuple(f"{inner}/{name}" for name in sorted(names) if not set(name) & {"/", "\\"}), (
+        index,
+    )
 
 
 def _configs(shelf: Shelf, name: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +66,8 @@ def test_an_empty_machine_says_how_to_begin(call: Call, hub: Path) -> None:
 def test_a_pulled_model_is_listed_and_explained(call: Call, server: Hub) -> None:
     said = call("models", "pull", TURBO)
     assert (said.code, said.err) == (0, "")
-    assert said.out == f'{TURBO} is here: write `model "{TURBO}"`\n'
+    licence = "sai-nc-community (its card); to earn money with up to a turnover"
+    assert said.out.startswith(f'{TURBO} is here: write `model "{TURBO}"`\nlicence: {licence}')
     listed = call("models").out
     assert f"{TURBO}  sd-turbo" in listed
     assert "aaaaaaaaaaaa  ready" in listed
@@ -179,3 +182,18 @@ def test_pin_says_what_is_wrong(call: Call, script: Path, desk: Path) -> None:
     assert (said.code, said.out) == (0, "")
     assert "warning[G0730]" in said.err
     assert call("models", "pin", "nothing.glance").code == 2
+
+
+def test_looking_at_models_loads_nothing_heavy(script: Path) -> None:
+    """Neither PyTorch nor the hub's library nor anything that opens a connection."""
+    heavy = {"torch", "diffusers", "huggingface_hub", "httpx2", "requests", "numpy", "rich"}
+    code = (
+        "import sys; from glance.cli.group import glancec\n"
+        "for words in (['models'], ['models', 'info', 'a/dream'], ['models', 'pin', 'v.glance']):\n"
+        "    glancec.main(words, standalone_mode=False)\n"
+        f"print(*sorted(set(sys.modules) & {heavy!r}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=script.parent, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == ""
