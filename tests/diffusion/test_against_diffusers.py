@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from glance.plan.plan import Camera, Shot, StylePart
+from glance.plan.plan import Camera, Shot, StylePart, Weights
 from glance.render.diffusion.frames_out import eight_bits
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.unet_painter import UNetPainter
@@ -56,7 +56,8 @@ def painter(tiny: Path) -> UNetPainter:
 
 def played(painter: UNetPainter, one: Shot) -> tuple[Overheard, list[np.ndarray[Any, Any]]]:
     overheard = Overheard(painter)
-    made = filmed(Diffusion(plan(one, size=(64, 64)), overheard), whole(one))[0]
+    video = replace(plan(one, size=(64, 64)), weights=Weights("sd15", "", "0" * 64))
+    made = filmed(Diffusion(video, overheard), whole(one))[0]
     return overheard, [exposure.picture for exposure in made]
 
 

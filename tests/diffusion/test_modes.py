@@ -16,7 +16,7 @@ from torch import Tensor
 from glance.plan.plan import Camera, File, Part, Shot
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.renderer import Exposure
-from tests.diffusion.scenes import FPS, filmed, plan, ramp, shot, whole
+from tests.diffusion.scenes import FPS, bytes_of, filmed, plan, ramp, shot, whole
 from tests.diffusion.toy import Toy, colour_of
 
 COVER = File("cover.png", "c" * 64)
@@ -136,6 +136,12 @@ def test_the_hold_is_loosened_while_the_words_change() -> None:
     first = colour_of(SEA).numpy() * 255
     assert np.abs(mean(made[0]) - first).max() < 25
     assert np.abs(mean(made[-1]) - wanted).max() < np.abs(first - wanted).max() / 3
+
+
+def test_a_model_that_goes_without_guidance_is_given_its_own() -> None:
+    """The checker says that the line does nothing: so be it."""
+    said = film(shot(0, 2, guidance=9.0))
+    assert bytes_of(said) == bytes_of(film(shot(0, 2)))
 
 
 # travel

@@ -18,14 +18,14 @@ from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.families import DEPTH_MODEL, FAMILY_BY_ID
 from glance.models.hub import home_of
 from glance.models.recognise import Traits
-from glance.plan.plan import Camera, File
+from glance.plan.plan import File
 from glance.render.choose import choose
 from glance.render.diffusion import props
 from glance.render.diffusion.batch import batch_for
 from glance.render.diffusion.frames_out import fitted
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.sizes import painting_size
-from glance.render.diffusion.spaces import moves_in_space, space_of
+from glance.render.diffusion.spaces import space_of
 from glance.world import RealWorld, ToyWorld
 from tests.diffusion.scenes import filmed, plan, shot, whole
 from tests.diffusion.toy import Toy
@@ -150,12 +150,6 @@ def test_with_one_they_are_deep_and_it_is_loaded_when_it_is_needed(world: RealWo
     assert space_of(world, CPU).name == "planar", "half of it isn't it"
     (folder / "model.safetensors").write_bytes(b"weights")
     assert space_of(world, CPU).name.startswith("depth ")
-
-
-def test_which_moves_ask_for_depth() -> None:
-    assert not moves_in_space(plan(shot(0, 6, camera=Camera(zoom=1.5, roll=3.0, pan=0.1))))
-    assert moves_in_space(plan(shot(0, 6, camera=Camera(orbit=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0)))))
-    assert moves_in_space(plan(shot(0, 6, camera=Camera(dolly=1.2))))
 
 
 # what can't be

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from glance.plan.plan import Camera, Part, Plan, Shot, StylePart
+from glance.plan.plan import Camera, Part, Plan, Shot, StylePart, Weights
 from glance.render.choose import choose
 from glance.render.diffusion.identity import read_note
 from glance.render.diffusion.renderer import Diffusion
@@ -40,7 +40,8 @@ def kinds() -> tuple[Shot, ...]:
 
 
 def video(*shots: Shot) -> Plan:
-    return replace(plan(*shots, size=(64, 64)), model="tiny")
+    weights = Weights("sd15", "", "0" * 64)
+    return replace(plan(*shots, size=(64, 64)), model="tiny", weights=weights)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ FEW = 4
 MOST = {"cuda": 16, "mps": 4, "cpu": 1}
 """By device: where more at once brings no more pictures a second. Fewer are chosen where memory
 is short."""
-GROWING = "feedback"
+GROWING = ("feedback", "clip")
 
 
 def batch_for(plan: Plan, device: str, world: World) -> int:
@@ -36,4 +36,4 @@ def many(plan: Plan) -> bool:
 
 def grows(shot: Shot) -> bool:
     """Whether a frame of this shot can't be made without the one before it."""
-    return shot.mode == GROWING
+    return shot.mode in GROWING

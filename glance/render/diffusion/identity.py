@@ -98,8 +98,6 @@ def _companions(plan: Plan) -> Iterator[str]:
         yield ADAPTER
     if family and family.tiny_vae:
         yield family.tiny_vae
-    if any(shot.references for shot in plan.shots):
-        yield ADAPTER
 
 
 @cache

@@ -42,7 +42,8 @@ def opened(plan: Plan, folder: Path, world: World) -> Diffusion | Clips:
         return _clips(plan, model, choice, folder, world)
     from glance.render.diffusion.loading import load
 
-    painter = load(model, ordered(plan, model, choice.device.type, folder, world), choice)
+    batch = batch_for(plan, choice.device.type, world)
+    painter = load(model, ordered(plan, model, folder, world, batch), choice)
     beginnings = beginnings_of(plan, folder, world, painter.size, painter.device)
     return Diffusion(plan, painter, space=space_of(world, painter.device), files=beginnings)
 
@@ -58,14 +59,14 @@ def _clips(plan: Plan, model: Located, choice: Choice, folder: Path, world: Worl
     return Clips(plan, painter, space_of(world, painter.device), beginnings)
 
 
-def ordered(plan: Plan, model: Located, device: str, folder: Path, world: World) -> Order:
-    """What the painter has to be able to. device: `cuda`, `mps` or `cpu`."""
+def ordered(plan: Plan, model: Located, folder: Path, world: World, batch: int) -> Order:
+    """What the painter has to be able to."""
     from glance.render.diffusion.loading import Order
 
     family = family_of(plan)
     return Order(
         size=painting_size(plan.width, plan.height, family, model.traits),
-        batch=batch_for(plan, device, world),
+        batch=batch,
         loras={f.sha256: props.there(f, folder, world) for f in props.loras_of(plan)},
         references={f.sha256: props.there(f, folder, world) for f in props.references_of(plan)},
         adapter=adapter_for(family, world),

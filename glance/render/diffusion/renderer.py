@@ -90,18 +90,20 @@ class Diffusion:
         painter, family = self.painter, family_of(self.plan)
         return Stage(
             self.plan.fps, painter.size, painter.noise_shape, painter.device, family.steps,
-            family.guidance, self._space or Planar(), self._files,
+            family.guidance, family.guided, self._space or Planar(), self._files,
         )  # fmt: skip
 
 
 @contextmanager
 def told_of_memory(batch: int) -> Iterator[None]:
     """What to do when memory runs out after all."""
-    import torch
+    from glance.render.diffusion.memory import is_shortage
 
     try:
         yield
-    except torch.OutOfMemoryError as error:
+    except RuntimeError as error:
+        if not is_shortage(error):
+            raise
         fault = MEMORY_RAN_OUT.anywhere(batch=batch)
         fewer = f", or paint fewer at once with {VARIABLE}={batch // 2}" if batch > 1 else ""
         hint = fault.hint(f"close what else uses the device and build again{fewer}")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from glance.models.families import DEPTH_MODEL
 from glance.models.hashes import digest_of, sha256_of
 from glance.models.hub import snapshot
-from glance.plan.plan import Plan
 from glance.world import World
 
 if TYPE_CHECKING:
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
 
     from glance.render.diffusion.depth import Space
     from glance.render.diffusion.depth_model import DepthModel
-
-FLAT = "planar"
-AS_A_PLANE = (
-    "`camera dolly` and `orbit` move each picture as a plane: for depth, fetch a model that sees "
-    f"it with `glancec models pull {DEPTH_MODEL}`"
-)
-
 
 FILES = ("config.json", "model.safetensors")
 
@@ -44,11 +36,6 @@ def space_of(world: World, device: torch.device) -> Space:
         return Planar()
     hashes = tuple((name, sha256_of(folder / name, world)) for name in FILES)
     return Relief(Unseen(folder, digest_of(hashes), device))
-
-
-def moves_in_space(plan: Plan) -> bool:
-    """Whether a shot's camera does what only depth makes true."""
-    return any(shot.camera.dolly != 1.0 or shot.camera.orbit != 0.0 for shot in plan.shots)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ plays many takes side by side.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -82,6 +82,7 @@ class Stage:
 
     size, noise_shape, device  as the painter's;
     steps, guidance            where a shot doesn't say;
+    guided                     whether the model has a use for what a shot says of guidance;
     files                      pictures that shots grow out of, (1, 3, H, W), by sha256.
     """
 
@@ -91,6 +92,7 @@ class Stage:
     device: torch.device
     steps: int
     guidance: float
+    guided: bool = True
     space: Space = field(default_factory=Planar)
     files: Mapping[str, Tensor] = field(default_factory=dict)
 
@@ -123,11 +125,12 @@ class Stage:
         words: Words | None = None,
     ) -> Request:
         """What a frame of a shot asks for, by what the shot says there."""
-        guidance = self.guidance if shot.guidance is None else value(shot.guidance, index)
-        return Request(
-            picture, carry, strength, words or words_at(shot, index), guidance,
-            shot.steps or self.steps,
-        )  # fmt: skip
+        words, guidance = words or words_at(shot, index), self.guidance
+        if self.guided and shot.guidance is not None:
+            guidance = value(shot.guidance, index)
+        if guidance <= 1:  # then nobody asks what to keep away from
+            words = replace(words, negative=())
+        return Request(picture, carry, strength, words, guidance, shot.steps or self.steps)
 
     def first_picture(
         self, shot: Shot, index: int, noise: Tensor, words: Words | None = None

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glance.plan.plan import Plan, Shot
 from glance.render.diffusion.batch import grows
 from glance.render.diffusion.identity import read_note, write_note
-from glance.render.diffusion.renderer import Diffusion
 from glance.render.renderer import Exposure, Scene
 from glance.world import World
+
+if TYPE_CHECKING:
+    from glance.render.diffusion.clip_renderer import Clips
+    from glance.render.diffusion.renderer import Diffusion
 
 
 class Unopened:
@@ -27,6 +31,11 @@ class Unopened:
         return self._noted or self._ready.identity
 
     @property
+    def batch(self) -> int:
+        """How many pictures are painted at once; loads the model."""
+        return self._ready.batch
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What the painter said, if it was needed."""
         return self._ready.remarks if "_ready" in vars(self) else ()
@@ -40,7 +49,7 @@ class Unopened:
         yield from self._ready.render(scenes)
 
     @cached_property
-    def _ready(self) -> Diffusion:
+    def _ready(self) -> Diffusion | Clips:
         from glance.render.diffusion.opening import opened
 
         ready = opened(self._plan, self._folder, self._world)
