@@ -18,7 +18,7 @@ LONGEST = 4000
 
 def check_template(text: Text) -> Iterator[Diagnostic]:
     """What keeps a template from being used. Nothing in it is ever run."""
-    reason = _refused(text.value)
+    reason = refusal(text.value)
     if reason:
         yield BAD_TEMPLATE.at(text.span, reason=reason).hint(
             "put the prompt in with `{{ prompt }}`, and nothing else"
@@ -27,7 +27,8 @@ def check_template(text: Text) -> Iterator[Diagnostic]:
         yield NO_PROMPT.at(text.span).suggest(f'"{{{{ prompt }}}}, {text.span.text[1:]}')
 
 
-def _refused(template: str) -> str | None:
+def refusal(template: str) -> str | None:
+    """Why a template can't be used; None where it is text with `{{ prompt }}` in it."""
     if len(template) > LONGEST:
         return f"it is longer than {LONGEST} letters"
     if not any(mark in template for mark in ("{{", "{%", "{#")):

@@ -11,7 +11,8 @@ from operator import or_
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from glance.plan.plan import Plan
+from glance.language.templates import refusal
+from glance.plan.plan import Plan, Shot
 
 
 class Unreadable(Exception):
@@ -113,9 +114,18 @@ def sound(plan: Plan) -> None:
         _fits(shot, shot.length, f"the shot at frame {shot.start}")
         if shot.end <= shot.start or not 0 <= shot.dissolve <= shot.end - shot.start:
             raise Unreadable(f"the shot at frame {shot.start} has no frames, or too few")
+        _plain(shot)
     _fits(plan.finish, plan.frames, "the finish")
     for caption in plan.finish.captions:
         _fits(caption.opacity, caption.end - caption.start, f"the text {caption.text!r}")
+
+
+def _plain(shot: Shot) -> None:
+    """A plan may come from a stranger: its templates are no more of a program than a script's."""
+    for style in shot.style:
+        reason = refusal(style.template)
+        if reason:
+            raise Unreadable(f"the template of the style {style.name!r} can't be used: {reason}")
 
 
 def _fits(value: Any, length: int, where: str) -> None:

@@ -59,12 +59,13 @@ class Endpoint:
         try:
             return _content(self._answer(body))
         except openai.APITimeoutError:
-            raise self._slow() from None
+            problem = self._slow()
         except openai.APIConnectionError:
             fault = faults.ENDPOINT_DOWN.anywhere(endpoint=self.place)
-            raise EnvironmentFault(fault.hint(DOWN)) from None
+            problem = EnvironmentFault(fault.hint(DOWN))
         except openai.APIStatusError as error:
-            raise self._refused(error.status_code) from None
+            problem = self._refused(error.status_code)
+        raise problem  # out here it has no context: what the server said may repeat the key
 
     @property
     def place(self) -> str:
@@ -80,7 +81,7 @@ class Endpoint:
         with self._client() as client:
             asked = client.chat.completions.with_streaming_response.create(**body)
             with asked as response:
-                for piece in response.iter_bytes(chunk_size=4096):
+                for piece in response.iter_bytes():
                     kept += piece
                     if len(kept) > LARGEST:
                         return b""  # whatever it is, it isn't a line of text

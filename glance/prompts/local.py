@@ -6,6 +6,8 @@ may come from a stranger.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +21,9 @@ from glance.world import World
 
 LONGEST = 160
 """Tokens of the model's own that an answer may have."""
+
+MALFORMED = (OSError, ValueError, LookupError, RuntimeError, TypeError, AttributeError, ImportError)
+"""What transformers raises of files that aren't as they should be."""
 
 WEIGHTS = ("model.safetensors", "model.safetensors.index.json")
 
@@ -38,11 +43,22 @@ class Local:
         asked = self._asked(tokenizer, ask, objection)
         greedy = variant == 0 and not objection
         how = {"do_sample": False} if greedy else {"do_sample": True, "temperature": 0.9}
-        with torch.random.fork_rng(devices=[]), torch.inference_mode():
+        with torch.random.fork_rng(devices=[]), torch.inference_mode(), self._one_sentence():
             torch.manual_seed(int(ask.digest, 16) % 2**31 + variant + 7 * len(objection))
             made = model.generate(**asked, max_new_tokens=LONGEST, **how)
         said = made[0][asked["input_ids"].shape[1] :]
         return str(tokenizer.decode(said, skip_special_tokens=True))
+
+    @contextmanager
+    def _one_sentence(self) -> Iterator[None]:
+        """What goes wrong with a model's files, as a fault."""
+        from safetensors import SafetensorError
+
+        try:
+            yield
+        except (*MALFORMED, SafetensorError) as error:
+            reason = (str(error).strip().splitlines() or ["it can't be read"])[0][:200]
+            raise EnvironmentFault(_no_model(self.folder, reason.rstrip("."))) from None
 
     def _asked(self, tokenizer: Any, ask: Ask, objection: str) -> Any:
         """The task and the question, as the model's own template for a talk has them."""
@@ -59,17 +75,17 @@ class Local:
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
         from transformers import AutoModelForCausalLM, AutoTokenizer
+        from transformers.utils import logging
 
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
         safely = {"local_files_only": True, "trust_remote_code": False}
-        try:
+        with self._one_sentence():
             tokenizer = AutoTokenizer.from_pretrained(self.folder, **safely)
             model = AutoModelForCausalLM.from_pretrained(
                 self.folder, use_safetensors=True, **safely
             )
-        except (OSError, ValueError, KeyError, RuntimeError, TypeError) as error:
-            reason = (str(error).strip().splitlines() or ["it can't be read"])[0][:200]
-            raise EnvironmentFault(_no_model(self.folder, reason.rstrip("."))) from None
-        return tokenizer, model.eval()
+            return tokenizer, model.eval()
 
 
 def local_model(said: str, world: World) -> Local:
