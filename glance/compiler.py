@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from glance.builder.report import BuildReport
     from glance.builder.watch import Watcher
     from glance.language.storyboard import Header, Storyboard
+    from glance.music.renew import Renewal
     from glance.music.score import Score, Stretch
     from glance.plan.plan import Plan
     from glance.prompts.enhance import Enhanced, Wish
@@ -226,6 +227,21 @@ def listen(source: Source, world: World | None = None) -> tuple[Path, Outcome[Sc
     grid = _grid(source, header.value, world)
     score = _hear(source, header.value, grid.value, frozenset(), world, locked=False)
     return song_of(source, header.value), score.after(tree, header, grid)
+
+
+def hear_anew(source: Source, world: World | None = None) -> Outcome[Renewal | None]:
+    """Hear a script's song again, whatever its lock says, and write the lock.
+
+    Raises EnvironmentFault when the lock can't be written.
+    """
+    from glance.music.renew import renew
+
+    tree = parse(source)
+    header = read_header(tree.value)
+    if header.value.audio is None:
+        return Outcome(None).after(tree, header)
+    song, where = song_of(source, header.value), header.value.spans.get("audio")
+    return renew(song, where, lock_of(source), world or RealWorld()).after(tree, header)
 
 
 def song_of(source: Source, header: Header) -> Path:

@@ -1,4 +1,4 @@
-"""`glancec analyze SONG`."""
+"""`glancec analyze FILE`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,52 @@ from pathlib import Path
 
 import click
 
+from glance import compiler
+from glance.cli.heard import heard_in, is_script
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
-from glance.music.hear import hear
-from glance.music.score import Pins
-from glance.world import RealWorld
+from glance.world import RealWorld, World
 
 
 @click.command()
-@click.argument("song", type=FILE)
+@click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-def analyze(song: Path, as_json: bool) -> None:
-    """Show what is heard in a song: tempo, meter, bars, sections."""
+@click.option("--update", is_flag=True, help="Hear the song anew and write the script's lock.")
+def analyze(file: Path, as_json: bool, update: bool) -> None:
+    """Show what is heard in a song: tempo, meter, bars, sections, key, loudness, doubts.
+
+    FILE is a song, or a script: then its pins (tempo, meter, anchors, a grid) count, and its
+    lock is what was heard. With --update the lock is written anew, and what moved is told.
+    """
     from glance.music.summary import as_json as in_json
     from glance.music.summary import describe
 
-    found = hear(song, None, Pins(), None, frozenset(), RealWorld())
+    world = RealWorld()
+    if update:
+        _update(file, world, quiet=as_json)
+    _, found = heard_in(file, world)
     show(found.diagnostics)
     leave_if_faulty(found)
-    assert found.value is not None
+    if found.value is None:
+        raise click.UsageError(f'{file} names no song: write `audio "song.flac"` in it')
     click.echo((in_json if as_json else describe)(found.value).rstrip("\n"))
+
+
+def _update(file: Path, world: World, quiet: bool) -> None:
+    """Hear anew and say what moved; where JSON is asked for, on the other channel."""
+    from glance.music.moved import moves
+
+    if not is_script(file):
+        raise click.UsageError(f"a lock belongs to a script: `glancec analyze {file.stem}.glance`")
+    source = compiler.load(file)
+    found = compiler.hear_anew(source, world)
+    show(found.diagnostics)
+    leave_if_faulty(found)
+    if found.value is None:
+        raise click.UsageError(f'{file} names no song: write `audio "song.flac"` in it')
+    renewal = found.value
+    if renewal.old is not None:
+        said = list(moves(renewal.old, renewal.new)) or ["nothing moved"]
+    else:
+        said = ["what it said can't be read" if renewal.was_there else "it is new"]
+    click.echo("\n".join([str(compiler.lock_of(source)), *(f"  {s}" for s in said), ""]), err=quiet)

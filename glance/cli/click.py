@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click as cli
 
-from glance import compiler
+from glance.cli.heard import heard_in
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
 from glance.diagnostics.catalogue.files import OUTPUT_IS_INPUT
-from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
-from glance.music.hear import hear
-from glance.music.score import Pins, Score
+from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.music.score import Score
 from glance.world import RealWorld, World
 
 
@@ -22,12 +21,12 @@ from glance.world import RealWorld, World
 def click(file: Path, output: Path | None) -> None:
     """Write a song with a metronome over it, higher where a bar begins.
 
-    FILE is a song, or a script: then its pins (tempo, meter, downbeat) are heard.
+    FILE is a song, or a script: then its pins (tempo, meter, anchors, a grid) are heard.
     """
     target, world = output or file.with_suffix(".click.wav"), RealWorld()
     if target.suffix.lower() != ".wav":
         raise cli.UsageError(f"a metronome is written as WAV: `-o {target.with_suffix('.wav')}`")
-    song, found = _heard(file, world)
+    song, found = heard_in(file, world)
     show(found.diagnostics)
     leave_if_faulty(found)
     if found.value is None:
@@ -37,13 +36,6 @@ def click(file: Path, output: Path | None) -> None:
         raise EnvironmentFault(fault.hint("choose another name with `-o`"))
     _write(target, song, found.value, world)
     cli.echo(f"{target}: {found.value.tempo_bpm:.4g} beats a minute in {found.value.meter}")
-
-
-def _heard(file: Path, world: World) -> tuple[Path, Outcome[Score | None]]:
-    """The song, and what is heard in it: as the script has it, if FILE is one."""
-    if file.suffix != ".glance":
-        return file, hear(file, None, Pins(), None, frozenset(), world)
-    return compiler.listen(compiler.load(file), world)
 
 
 def _write(target: Path, song: Path, score: Score, world: World) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from glance.language.storyboard import Header
+from glance.music.clock import clock
 from glance.music.remarks import DOUBTFUL
 from glance.music.score import Pins, Score, Section
-from glance.music.summary import clock
 
 PROMPT = "a lighthouse on a cliff by the sea, clouds, dawn"
 

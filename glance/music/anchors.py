@@ -16,9 +16,9 @@ from math import ceil, floor, log
 
 from glance.diagnostics.catalogue.music import ANCHOR_OUTSIDE, ANCHORS_CONTRADICT
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.music.clock import clock
 from glance.music.grid import MeterAt, numbered, reaching
 from glance.music.score import Anchor
-from glance.music.summary import clock
 from glance.music.tempo_map import TempoMap
 
 SLOWEST, FASTEST = 20.0, 400.0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from glance.music.clock import clock
 from glance.music.grid import nearest
 from glance.music.heard import Heard
-from glance.music.score import Pins
+from glance.music.score import Pins, Score
 from glance.music.tempo_map import TempoMap
 
 EXTRAPOLATED = 0.3
@@ -33,6 +35,38 @@ def pinned_certainty(heard: Heard, pins: Pins, tempo: TempoMap) -> tuple[float, 
     ends = sorted(bisect_left(tempo.beats, anchor.seconds) for anchor in pins.anchors)
     low, high = ends[0] - _REACH, ends[-1] + _REACH
     return tuple(1.0 if low <= i <= high else certain for i, certain in enumerate(sure))
+
+
+def doubtful_stretches(score: Score) -> Iterator[str]:
+    """Where beats are a guess, each with the line of a script that would settle it."""
+    tempo, beats = score.tempo, score.tempo.beats
+    low = [i for i, sure in enumerate(score.certainty) if sure < DOUBTFUL]
+    if len(low) > len(beats) / 2:
+        yield (
+            f"{len(low)} of {len(beats)} beats: little clear is struck; "
+            "count along to `glancec click` and pin `tempo` and `downbeat`, or `anchor` beats"
+        )
+        return
+    for first, last in _runs(low):
+        start, end = (beats[i] for i in (first, min(last + 1, len(beats) - 1)))
+        number, guess = tempo.first + first, min(score.certainty[first : last + 1])
+        kind = "extrapolated" if guess < EXTRAPOLATED else "doubtful"
+        yield (
+            f"beats {number}..{tempo.first + last + 1}, {clock(start)} to {clock(end)}, are {kind} "
+            f"({guess:.1f}): little is struck there; listen, and if they drift write "
+            f"`anchor beat {number} = {start:.2f}s` with the time you hear"
+        )
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of those that are close to each other; one alone is no matter."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number - runs[-1][-1] <= _REACH:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ((run[0], run[-1]) for run in runs if len(run) > 1)
 
 
 def _heard_at(heard: Heard, instant: float) -> float:

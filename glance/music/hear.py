@@ -58,21 +58,22 @@ def hear(
     lock_file = None if lock is None else LockFile(lock, world, locked)
     notes = [] if lock_file is None else lock_file.notes
     try:
-        listener = _Listener(audio, _read(audio, world), world)
+        listener = Listener(audio, read_song(audio, world), world)
         heard = listener.heard(lock_file)
         pinned = pin(heard, pins)
         score = listener.score(heard, pinned, wanted)
     except GivenUp as given_up:
-        return Outcome(None, tuple(_at(where, d) for d in (*notes, *given_up.faults)))
+        return Outcome(None, tuple(placed(where, d) for d in (*notes, *given_up.faults)))
     found = (*notes, *remarked(heard, audio), *doubts(heard, pins))
-    return Outcome(score, (*(_at(where, d) for d in found), *pinned.faults))
+    return Outcome(score, (*(placed(where, d) for d in found), *pinned.faults))
 
 
-def _at(where: Span | None, diagnostic: Diagnostic) -> Diagnostic:
+def placed(where: Span | None, diagnostic: Diagnostic) -> Diagnostic:
+    """A fault of the song at the place where the script names it."""
     return replace(diagnostic, span=where)
 
 
-def _read(audio: Path, world: World) -> bytes:
+def read_song(audio: Path, world: World) -> bytes:
     """The song's bytes. Raises GivenUp."""
     try:
         return world.read(audio)
@@ -87,7 +88,7 @@ def _read(audio: Path, world: World) -> bytes:
         raise GivenUp(unreadable.hint("look at who may read the file")) from None
 
 
-class _Listener:
+class Listener:
     """One hearing of one song. Remembers what it decoded, so that it decodes once."""
 
     def __init__(self, audio: Path, data: bytes, world: World) -> None:
@@ -102,12 +103,13 @@ class _Listener:
         known = lock.read(self.sha256) if lock else None
         if known is not None:
             return known
-        heard = store.kept_heard(self.sha256, self.world) or self._analysed()
+        heard = store.kept_heard(self.sha256, self.world) or self.afresh()
         if lock is not None:
             lock.write(heard)
         return heard
 
-    def _analysed(self) -> Heard:
+    def afresh(self) -> Heard:
+        """What is heard now, whatever is known; the cache is told."""
         keep_kernels(self.world)
         from glance.music.analyse import analyse
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from glance.music.certainty import doubtful_stretches
+from glance.music.clock import clock
 from glance.music.score import Score, Section
 
 DOUBT = 0.7
@@ -25,6 +27,8 @@ def _facts(score: Score) -> Iterator[str]:
     yield _row("meter", f"{score.meter} ({sure.meter:.2f})")
     yield _row("downbeat", f"bar 0 begins at {score.tempo.seconds(0):.3f} s ({sure.downbeat:.2f})")
     yield _row("bars", f"{_bars(score)}{_pickup(score)}")
+    if score.loudness_lufs is not None:
+        yield _row("loudness", f"{score.loudness_lufs:.1f} LUFS")
     if score.key:
         yield _row("key", f"{score.key}, at a guess")
 
@@ -67,12 +71,6 @@ def _pickup(score: Score) -> str:
     return f", after a pickup of {count} beat{'s' * (count != 1)}" if count else ""
 
 
-def clock(seconds: float) -> str:
-    """`3:07.5`."""
-    tenths = round(seconds * 10)
-    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
-
-
 def _sections(score: Score) -> Iterator[str]:
     if not score.sections:
         yield "no sections heard"
@@ -81,9 +79,9 @@ def _sections(score: Score) -> Iterator[str]:
     for section in score.sections:
         start, stop = _in_bars(score, section)
         times = f"{clock(section.stretch.start)} to {clock(section.stretch.end)}"
-        yield f"  {section.name:<3} bar {start}..{stop}".ljust(22) + (
-            f"{times}  ({section.confidence:.2f})"
-        )
+        energy = "" if section.energy is None else f"  energy {section.energy:.2f}"
+        bars = f"  {section.name:<3} bar {start}..{stop}".ljust(22)
+        yield f"{bars}{times}  ({section.confidence:.2f}){energy}"
 
 
 def _in_bars(score: Score, section: Section) -> tuple[int, int]:
@@ -121,6 +119,7 @@ def doubts(score: Score) -> Iterator[str]:
             f"the first downbeat ({sure.downbeat:.2f}): listen where `one` falls and write "
             f"`downbeat {score.tempo.seconds(0):.2f}s`"
         )
+    yield from doubtful_stretches(score)
 
 
 def as_json(score: Score) -> str:
@@ -144,8 +143,10 @@ def as_json(score: Score) -> str:
         "meter": {"signature": str(score.meter), "confidence": sure.meter},
         "downbeat": {"seconds": round(tempo.seconds(0), 6), "confidence": sure.downbeat},
         "key": score.key or None,
+        "loudness_lufs": score.loudness_lufs,
         "first_beat": tempo.first,
         "beats": [round(beat, 6) for beat in tempo.beats],
+        "certainty": list(score.certainty or (1.0,) * len(tempo.beats)),
         "first_bar": tempo.first_bar,
         "bars": [round(tempo.seconds(line), 6) for line in tempo.bar_lines if line < last],
         "sections": [
@@ -155,6 +156,7 @@ def as_json(score: Score) -> str:
                 "end": round(section.stretch.end, 6),
                 "bars": list(_in_bars(score, section)),
                 "confidence": section.confidence,
+                "energy": section.energy,
             }
             for section in score.sections
         ],

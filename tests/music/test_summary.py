@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from glance.music.clock import clock
 from glance.music.hear import hear
 from glance.music.score import Pins, Score
-from glance.music.summary import as_json, clock, describe
+from glance.music.summary import as_json, describe
 from tests.music.sounds import RATE, SONG, Samples, band, clicks, drifting, encoded, world_with
 
 

@@ -1,0 +1,55 @@
+"""Hearing a song anew because its author asks for it: the only way that a lock moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glance.diagnostics.catalogue import music as faults
+from glance.diagnostics.diagnostic import EnvironmentFault, Outcome, Severity
+from glance.lock_parts import SONG, read_part, write_part
+from glance.music.hear import Listener, placed, read_song
+from glance.music.heard import Heard
+from glance.music.lock import write_lock
+from glance.music.lock_file import GivenUp, why
+from glance.music.lock_reader import Damaged, read_lock
+from glance.syntax.source import Span
+from glance.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What the lock said, None where it said nothing that can be read, and what it says now.
+
+    was_there  whether there was a lock at all.
+    """
+
+    old: Heard | None
+    new: Heard
+    was_there: bool
+
+
+def renew(audio: Path, where: Span | None, lock: Path, world: World) -> Outcome[Renewal | None]:
+    """Analyse the song, whatever the lock and the cache hold, and write the lock.
+
+    None when the song can't be read. Raises EnvironmentFault when the lock can't be written.
+    """
+    try:
+        new = Listener(audio, read_song(audio, world), world).afresh()
+    except GivenUp as given_up:
+        return Outcome(None, tuple(placed(where, fault) for fault in given_up.faults))
+    old, was_there = _locked(lock, world), world.is_file(lock)
+    try:
+        write_part(lock, SONG, write_lock(new), world)
+    except OSError as reason:
+        fault = faults.LOCK_UNWRITABLE.anywhere(lock=lock, reason=why(reason))
+        fault = replace(fault, severity=Severity.ERROR)
+        raise EnvironmentFault(fault.hint("make its folder writable")) from reason
+    return Outcome(Renewal(old, new, was_there))
+
+
+def _locked(lock: Path, world: World) -> Heard | None:
+    try:
+        return read_lock(read_part(lock, SONG, world))
+    except (OSError, Damaged, UnicodeDecodeError):
+        return None
