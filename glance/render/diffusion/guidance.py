@@ -14,7 +14,8 @@ def guidance_embedding(guidance: Tensor, dims: int) -> Tensor:
     The model was taught with guidance counted from 0, which is the scripts' 1.
     """
     half = dims // 2
-    rates = torch.exp(torch.arange(half) * -(math.log(10000.0) / (half - 1)))
+    places = torch.arange(half, device=guidance.device)
+    rates = torch.exp(places * -(math.log(10000.0) / (half - 1)))
     phases = (guidance.float() - 1)[:, None] * 1000.0 * rates[None]
     waves = torch.cat([phases.sin(), phases.cos()], dim=1)
     return torch.nn.functional.pad(waves, (0, dims % 2))

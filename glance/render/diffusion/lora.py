@@ -17,6 +17,7 @@ from torch import Tensor
 
 from glance.render.diffusion.complaint import misfit
 from glance.render.diffusion.quiet import FAILURES
+from glance.render.diffusion.sending import sent
 
 FLAT = ("time_emb", "time_embedding", "add_embedding")
 """Linear layers of a UNet that see one vector a sample; all others see rows of tokens."""
@@ -106,8 +107,8 @@ class Adapters:
         for sha256, shares in self._shares.items():
             line = [sample.get(sha256, 0.0) for sample in weights]
             for scale, there in shares.items():
-                scaled = torch.tensor([weight * scale for weight in line], dtype=there.dtype)
-                there.copy_(scaled, non_blocking=True)
+                scaled = [weight * scale for weight in line]
+                there.copy_(sent(scaled, there.device, there.dtype))
 
     def into_text(self, encoders: Sequence[Any]) -> None:
         """Lay what there is over text encoders that were just loaded."""

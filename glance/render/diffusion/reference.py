@@ -19,6 +19,7 @@ from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.companions import ADAPTERS
 from glance.models.families import Family
 from glance.render.diffusion.quiet import FAILURES
+from glance.render.diffusion.sending import sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class References:
     def set(self, weights: Sequence[Mapping[str, float]]) -> None:
         """The weights of the samples that are painted next: of a mixture, the largest."""
         line = [max(sample.values(), default=0.0) for sample in weights]
-        self._weights.copy_(torch.tensor(line, dtype=self._weights.dtype), non_blocking=True)
+        self._weights.copy_(sent(line, self._weights.device, self._weights.dtype))
 
     def mixture(self, weights: Mapping[str, float]) -> Tensor:
         """(1, …) what the UNet is shown: the mean of the pictures, each as much as it weighs."""

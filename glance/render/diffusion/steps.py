@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from glance.render.diffusion.sampler import Course, Step
+from glance.render.diffusion.sending import sent
 
 REST = Step(0.0, 1.0, 1.0, 0.0, 0.0)
 """What a sample does whose turn hasn't come: nothing, while the others come down to it."""
@@ -45,8 +46,7 @@ def schedule(courses: Sequence[Course], device: torch.device) -> Schedule:
     first = [[c.picture for c in courses], [c.noise for c in courses]]
     stairs = [(None,) * (count - len(course.steps)) + course.steps for course in courses]
     numbers = [number for steps in zip(*stairs, strict=True) for number in _lines(steps)]
-    table = torch.tensor(first + numbers, pin_memory=device.type == "cuda")
-    there = table.to(device, non_blocking=True)
+    there = sent(first + numbers, device)
     wide = there[:, :, None, None, None]
     rows = []
     for k in range(count):

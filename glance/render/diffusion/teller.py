@@ -12,6 +12,7 @@ from torch import Tensor
 from glance.render.diffusion.lora import Adapters
 from glance.render.diffusion.painter import Conditioning, Words
 from glance.render.diffusion.reference import References
+from glance.render.diffusion.sending import sent
 from glance.render.diffusion.text import Reader, Reading
 
 REMEMBERED = 512
@@ -64,4 +65,4 @@ class Teller:
 
     def _sizes(self, device: torch.device) -> Tensor:
         """As large as it was taken, not cropped, as large as it is wanted (SDXL, section 2.2)."""
-        return torch.tensor([*self.size, 0, 0, *self.size], device=device)
+        return sent([*self.size, 0, 0, *self.size], device)

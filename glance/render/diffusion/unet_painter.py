@@ -21,6 +21,7 @@ from glance.render.diffusion.memory import descend, is_shortage, too_little_memo
 from glance.render.diffusion.painter import Conditioning, Words
 from glance.render.diffusion.quiet import hushed
 from glance.render.diffusion.sampler import Sampler
+from glance.render.diffusion.sending import sent
 from glance.render.diffusion.steps import Row, schedule
 from glance.render.diffusion.teller import Teller
 
@@ -108,12 +109,12 @@ class UNetPainter:
         told = stack([sample.positive for sample in group.words])
         dims = getattr(self.unet.config, "time_cond_proj_dim", None)
         if dims:  # it was taught guidance, and is told how much
-            asked = guidance_embedding(guidance, dims).to(told["words"].dtype)
-            told["guidance"] = asked.to(self.device, non_blocking=True)
+            waves = guidance_embedding(sent(guidance.tolist(), self.device), dims)
+            told["guidance"] = waves.to(told["words"].dtype)
         pull = None
         if not dims and any(pull > 1 for pull in guidance[list(group.slots)].tolist()):
             away = stack([sample.negative for sample in group.words])
-            pull = Pull(away, guidance.to(self.device, torch.float32)[:, None, None, None])
+            pull = Pull(away, sent(guidance.tolist(), self.device)[:, None, None, None])
         return denoise(self.denoiser, first, noise, rows, told, pull)
 
     def _weigh(self, words: Sequence[Conditioning]) -> None:
@@ -173,7 +174,7 @@ class Group:
         if len(self.slots) == len(self.words):
             return None
         mine = [slot in self.slots for slot in range(len(self.words))]
-        return torch.tensor(mine, device=device)[:, None, None, None]
+        return sent(mine, device, torch.bool)[:, None, None, None]
 
 
 def by_length(words: Sequence[Conditioning], wanted: Sequence[bool]) -> Iterator[Group]:
