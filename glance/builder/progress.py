@@ -34,7 +34,8 @@ class Lines:
         self._shots, self._shots_done = shots, 0
         self._begin("drawn", to_draw)
         if to_draw:
-            self._say(f"drawing {to_draw} of {frames} frames, in {counted(shots, 'shot')}")
+            part = f"{to_draw} of" if to_draw <= frames else f"{to_draw} frames for the"
+            self._say(f"drawing {part} {frames} frames, in {counted(shots, 'shot')}")
 
     def advanced(self, frames: int) -> None:
         if not self._done:
@@ -135,7 +136,9 @@ def counted(count: int, noun: str) -> str:
 
 
 def in_time(seconds: float) -> str:
-    """`40 s`, `12 min`, `3.5 h`."""
+    """`4.2 s`, `40 s`, `12 min`, `3.5 h`: no finer than one can trust it."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

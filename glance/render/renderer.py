@@ -87,6 +87,11 @@ class GrowingRenderer(Protocol):
         ...
 
     @property
+    def batch(self) -> int:
+        """How many pictures it makes at once. Not cheap: the device may have to be asked."""
+        ...
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What it chose and why (device, number format, batch) and what it had to do without,
         each in a short sentence for the user: as far as it knows by now."""

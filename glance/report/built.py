@@ -18,7 +18,10 @@ def in_words(report: BuildReport, plan: Plan) -> str:
     """Where the video is, what was done for it, and how well its cuts sit."""
     unchanged = "" if report.written else ", unchanged"
     length = clock(float(report.frames / plan.fps))
-    lines = [f"{report.output}: {length}, {_size(report.bytes)}{unchanged}", f"  {_done(report)}"]
+    lines = [
+        f"{report.output}: {length}, {size_in_words(report.bytes)}{unchanged}",
+        f"  {_done(report)}",
+    ]
     lines += [f"  {line}" for line in (*_beside(report), *report.remarks)]
     if report.frames == plan.frames:  # of a part, the cuts of the whole would say too much
         lines.append(f"  {sync_in_words(sync_of(plan))}")
@@ -36,12 +39,12 @@ def reasons_in_words(report: BuildReport) -> str:
 
 def _what(reason: Reason) -> str:
     if reason.frames:
-        return f"{_count(reason.frames, 'frame')} drawn"
-    return f"{_count(reason.finished, 'frame')} finished anew"
+        return f"{counted(reason.frames, 'frame')} drawn"
+    return f"{counted(reason.finished, 'frame')} finished anew"
 
 
 def _done(report: BuildReport) -> str:
-    whole = f"{_count(report.shots, 'shot')}, {_count(report.frames, 'frame')}"
+    whole = f"{counted(report.shots, 'shot')}, {counted(report.frames, 'frame')}"
     return f"{whole}: {report.rendered:,} drawn, {report.kept:,} kept; {report.seconds:.1f} s"
 
 
@@ -51,17 +54,17 @@ def _beside(report: BuildReport) -> Iterator[str]:
         had = "frame before the range had" if report.lead == 1 else "frames before the range had"
         yield f"{report.lead:,} {had} to be drawn for it: frames of a shot grow out of one another"
     if report.beneath:
-        yield f"{_count(report.beneath, 'more frame')} drawn, to go on beneath dissolves"
+        yield f"{counted(report.beneath, 'more frame')} drawn, to go on beneath dissolves"
     if report.finished > report.rendered:
         anew = report.finished - report.rendered
-        yield f"{_count(anew, 'frame')} finished anew from pictures that were kept"
+        yield f"{counted(anew, 'frame')} finished anew from pictures that were kept"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _size(count: int) -> str:
+def size_in_words(count: int) -> str:
     """Bytes, as file managers show them: in thousands."""
     if count < 1_000_000:
         return f"{max(count / 1000, 0.1):.1f} kB"

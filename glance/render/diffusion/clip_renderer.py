@@ -45,6 +45,11 @@ class Clips:
         return f"{made}, {self.painter.identity}"
 
     @property
+    def batch(self) -> int:
+        """One clip at a time."""
+        return 1
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """The painter's."""
         return self.painter.remarks
