@@ -11,6 +11,7 @@ from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault, Severity
 from glance.models.hub import home_of, revisions
 from glance.models.inventory import likely
 from glance.models.place import SINGLE_FILE, Located, kind_of, locate
+from glance.models.recognise import recognise
 from glance.world import World
 
 PREVIEW = "preview with `--model sketch`"
@@ -89,6 +90,8 @@ def unusable(found: Located) -> Diagnostic | None:
 def _kind(found: Located) -> str:
     if "+" in found.model:
         return f"no model that `+{found.model.partition('+')[2]}` goes with"
+    if found.kind == "file" and recognise(found.traits) is not None:
+        return "a single file of a kind that is run from its repository or from a folder"
     if found.traits.pipeline:
         return f"a `{found.traits.pipeline}`"
     return "no model at all, or only a part of one (a LoRA, an autoencoder)"
@@ -100,7 +103,10 @@ def incomplete(found: Located) -> Diagnostic | None:
     if not missing:
         return None
     more = f" and {len(missing) - 1} more are missing" if len(missing) > 1 else " is missing"
-    fault = faults.HALF_HERE.anywhere(model=found.model, lacking=f"`{missing[0]}`{more}")
+    lacking = f"`{missing[0]}`{more}"
+    if found.kind == "file" and missing[0] == (found.family and found.family.config):
+        lacking = f"it is read with the small files of `{missing[0]}`"
+    fault = faults.HALF_HERE.anywhere(model=found.model, lacking=lacking)
     if found.kind == "folder":
         return fault.hint(f"copy the rest into `{found.model}`, or {PREVIEW}")
     rest = f"`glancec models pull {found.model}`"

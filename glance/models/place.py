@@ -156,10 +156,11 @@ def _file(name: str, path: Path, world: World) -> Located:
     head = read_head(path)
     traits = traits_of(head, name) if head is not None else Traits(name, "")
     family = recognise(traits)
-    config = snapshot(family.config, world) if family and family.config else None
+    if family is None or not family.config:  # the others are run from a folder only
+        return Located(name, "file", path, "", None, traits, Pieces(weights=(path.name,)))
+    config = snapshot(family.config, world)
     there = config is not None and (config / INDEX).is_file()
-    missing = () if there or family is None else (family.config,)
-    pieces = Pieces(weights=(path.name,), missing=missing)
+    pieces = Pieces(weights=(path.name,), missing=() if there else (family.config,))
     return Located(name, "file", path, "", family, traits, pieces, config=config)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,5 +92,6 @@ class Refused:
 
 
 def _short(reason: BaseException) -> str:
-    """The first line of what an exception says."""
-    return (str(reason).splitlines() or [type(reason).__name__])[0][:120]
+    """The first line of what an exception says, without the system's number for it."""
+    line = (str(reason).splitlines() or [type(reason).__name__])[0]
+    return re.sub(r"^\[Errno -?\d+\] ", "", line)[:120]

@@ -181,7 +181,7 @@ def test_a_single_file_is_read_with_the_small_files_of_its_family(
 ) -> None:
     (desk / "dream.safetensors").write_bytes(safetensors("", {ATTENTION: [320, 768]}))
     said = complaint("dream.safetensors", desk, world)
-    assert "stable-diffusion-v1-5/stable-diffusion-v1-5" in said
+    assert "read with the small files of `stable-diffusion-v1-5/stable-diffusion-v1-5`" in said
     assert "glancec models pull dream.safetensors" in said
     config = in_cache(hub, "stable-diffusion-v1-5/stable-diffusion-v1-5", pipeline())
     model = found("dream.safetensors", desk, world)
@@ -192,6 +192,12 @@ def test_a_single_file_is_read_with_the_small_files_of_its_family(
 def test_a_file_that_is_no_model(desk: Path, world: RealWorld, data: bytes) -> None:
     (desk / "odd.safetensors").write_bytes(data)
     assert "isn't a kind of model that Glance can run" in complaint("odd.safetensors", desk, world)
+
+
+def test_a_file_of_a_kind_that_is_run_from_a_folder(desk: Path, world: RealWorld) -> None:
+    (desk / "ltx.safetensors").write_bytes(safetensors("", {"patchify_proj.weight": [1, 2]}))
+    said = complaint("ltx.safetensors", desk, world)
+    assert "it is a single file of a kind that is run from its repository" in said
 
 
 def test_a_quick_lora_is_laid_over_a_model_of_its_family(
