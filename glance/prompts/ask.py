@@ -25,7 +25,7 @@ class Mood:
 
     name     as the lock says it: `melancholy`;
     bright   whether the song's key is major; None where nothing speaks for a key;
-    energy   0..1: how loud and busy it is there.
+    energy   0..1: how loud and busy it is there, beside the rest of the song.
     """
 
     name: str

@@ -13,6 +13,9 @@ QUIET, LOUD = 0.4, 0.7
 
 MIDDLING = 0.55
 
+EVEN = 0.05
+"""Energies that lie closer together make no quiet and no loud parts."""
+
 NAMED: tuple[tuple[tuple[str, ...], float], ...] = (
     (("chorus", "drop", "hook", "refrain", "climax", "solo"), 0.8),
     (("prechorus", "build", "rise", "riff"), 0.65),
@@ -33,9 +36,8 @@ MOODS: dict[tuple[bool | None, int], str] = {
 def mood_of(score: Score, seen: tuple[Stretch, ...], section: str) -> Mood:
     """The mood of the stretches a prompt is seen in."""
     bright = None if not score.key else score.key.endswith("major")
-    energy = energy_of(score.sections, seen)
-    if energy is None:
-        energy = _by_name(section)
+    heard = energy_of(score.sections, seen)
+    energy = _by_name(section) if heard is None else heard
     pace = (score.tempo_bpm > FAST) - (score.tempo_bpm < SLOW)
     loud = (energy > LOUD) - (energy < QUIET)
     level = max(-1, min(1, pace + loud))
@@ -43,15 +45,28 @@ def mood_of(score: Score, seen: tuple[Stretch, ...], section: str) -> Mood:
 
 
 def energy_of(sections: tuple[Section, ...], seen: tuple[Stretch, ...]) -> float | None:
-    """The energy of what is heard while a prompt is seen; None where it isn't known."""
-    parts = [
-        (section.stretch.clipped_to(stretch).length, section.energy)
-        for section in sections
-        if section.energy is not None
-        for stretch in seen
-    ]
+    """How much goes on while a prompt is seen, beside the rest of the song: the share of it
+    that is quieter. None where it isn't known.
+
+    Not the energies themselves: in mastered music they lie close together.
+    """
+    heard = [(s.stretch, s.energy) for s in sections if s.energy is not None]
+    if not heard:
+        return None
+    energies = [energy for _, energy in heard]
+    if max(energies) - min(energies) < EVEN:
+        return MIDDLING
+    shares = [(stretch, _share_below(energy, heard)) for stretch, energy in heard]
+    parts = [(own.clipped_to(part).length, share) for own, share in shares for part in seen]
     whole = sum(length for length, _ in parts)
-    return sum(length * energy for length, energy in parts) / whole if whole else None
+    return sum(length * share for length, share in parts) / whole if whole else None
+
+
+def _share_below(energy: float, heard: list[tuple[Stretch, float]]) -> float:
+    """How much of a song has less energy; what has as much counts half."""
+    whole = sum(stretch.length for stretch, _ in heard)
+    below = sum(s.length * (0.5 * (other <= energy) + 0.5 * (other < energy)) for s, other in heard)
+    return below / whole
 
 
 def _by_name(section: str) -> float:

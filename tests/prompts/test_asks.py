@@ -50,17 +50,19 @@ def test_a_style_leaves_less_room() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "energy", "mood"),
+    ("key", "here", "elsewhere", "mood"),
     [
-        ("D minor", 0.2, "melancholy"),
-        ("D minor", 0.9, "tense"),
-        ("F major", 0.5, "warm"),
-        ("F major", 0.9, "euphoric"),
-        ("", 0.5, "open"),
+        ("D minor", 0.78, 0.95, "melancholy"),
+        ("D minor", 0.9, 0.2, "tense"),
+        ("F major", 0.5, 0.52, "warm"),
+        ("F major", 0.9, 0.8, "euphoric"),
+        ("", 0.5, 0.5, "open"),
     ],
 )
-def test_the_mood_comes_from_key_and_energy(key: str, energy: float, mood: str) -> None:
-    score = song(key, verse=energy)
+def test_the_mood_comes_from_key_and_energy(
+    key: str, here: float, elsewhere: float, mood: str
+) -> None:
+    score = song(key, verse=here, chorus=elsewhere)
     assert mood_of(score, (score.sections[0].stretch,), "verse").name == mood
 
 

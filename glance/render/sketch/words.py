@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from glance.prompts.lexicon import phrases
 from glance.render.sketch.idea import Idea, Mention
 from glance.render.sketch.light import LIGHTS, Colour, colour
 from glance.render.sketch.seeds import digest
@@ -105,6 +106,12 @@ PASSED_OVER = frozenset(SMALL_WORDS.split())
 
 
 @cache
+def craft() -> frozenset[str]:
+    """Words that enhanced prompts have of how a picture is made: they name nothing to draw."""
+    return frozenset(word for phrase in phrases() for word in split(phrase))
+
+
+@cache
 def lexicon() -> dict[str, tuple[tuple[str, str], ...]]:
     """Every word known, and what it stands for: pairs of a table and a row of it."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -156,6 +163,7 @@ class _Reader:
         self.named: dict[str, list[str]] = {"setting": [], "light": [], "weather": []}
         self.mentions: list[Mention] = []
         self.strange: list[str] = []
+        self.made: list[str] = []
         self.count: int | None = None
         self.waiting: Colour | None = None
         self.tint: Colour | None = None
@@ -172,7 +180,7 @@ class _Reader:
         for table, name in meanings:
             self._note(table, name, plural)
         if not meanings and word not in PASSED_OVER and word not in NUMBERS and len(word) > 1:
-            self.strange.append(word)
+            (self.made if word in craft() else self.strange).append(word)
             self._drop_colour()
 
     def _note(self, table: str, name: str, plural: bool) -> None:
@@ -192,11 +200,13 @@ class _Reader:
 
     def idea(self) -> Idea:
         self._drop_colour()
+        named = self.mentions or self.named["setting"]
+        strange = self.strange or ([] if named else self.made)
         return Idea(
             tuple(self.named["setting"]),
             tuple(self.named["light"]),
             frozenset(self.named["weather"]),
             tuple(self.mentions[:6]),
             self.tint,
-            tuple(sorted(dict.fromkeys(self.strange), key=digest)[:4]),
+            tuple(sorted(dict.fromkeys(strange), key=digest)[:4]),
         )
