@@ -12,8 +12,9 @@ one of its own below it, with a caret:
     prompt "a lighthouse
     # ^ error[G0106] "never closed"
 
-A line may expect several; a block without expectations must be without fault. What
-stands in quotes is a part of the message. A test module says
+What is wrong in another file stands on the line that names it. A line may expect several; a
+block without expectations must be without fault. What stands in quotes is a part of the
+message. A test module says
 
     test_faults = run_cases(Path(__file__).with_name("faults.md"), diagnose)
 
@@ -145,12 +146,21 @@ def _expectations(text: str) -> Iterator[Said]:
 
 
 def _as_said(diagnostic: Diagnostic, text: str) -> Said:
-    line = 1
-    if diagnostic.span is not None:
-        source = diagnostic.span.source
-        before = source.text[: -len(text)] if text and source.text.endswith(text) else ""
-        line = source.line_and_column(diagnostic.span.start)[0] - before.count("\n")
+    line, span = 1, diagnostic.span
+    if span is not None and text and not span.source.text.endswith(text):
+        line = _naming(span.source.name, text)
+    elif span is not None:
+        before = span.source.text[: -len(text)] if text else ""
+        line = span.source.line_and_column(span.start)[0] - before.count("\n")
     return Said(line, str(diagnostic.severity), diagnostic.code, diagnostic.message)
+
+
+def _naming(file: str, text: str) -> int:
+    """The line of a block that names another file, or else brings it in by way of one."""
+    lines = text.split("\n")
+    naming = (n for n, line in enumerate(lines, start=1) if f'"{file}"' in line)
+    importing = (n for n, line in enumerate(lines, start=1) if line.startswith("import "))
+    return next(naming, next(importing, 1))
 
 
 def _missing(expected: list[Said], said: list[Said]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from glance.diagnostics.catalogue import ALL
 from glance.diagnostics.diagnostic import Diagnostic, Fault, Severity
 from glance.syntax.source import Source
 from tests.cases import read_cases, run_cases
@@ -74,3 +75,13 @@ def test_updating_a_suite_that_holds_changes_nothing_but_blanks(suite: Path) -> 
         case.rewrite(dislike)
     assert suite.read_text().split() == SUITE.split()
     assert callable(run_cases(suite, dislike))
+
+
+def test_every_fault_that_a_script_can_show_has_a_case() -> None:
+    """Written in a suite, where it reads as documentation; `bad` is what a script looks like."""
+    here = Path(__file__).parent
+    suites = (*here.rglob("cases/*.md"), *here.rglob("cases.md"))
+    cases = [case for suite in suites for case in read_cases(suite)]
+    shown = {said.code for case in cases for said in case.expected()}
+    assert [fault.code for fault in ALL if fault.bad and fault.code not in shown] == []
+    assert len(cases) >= 80

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -129,9 +129,10 @@ class Outcome(Generic[T_co]):
 def in_source_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place, duplicates dropped; those without a place come first.
 
-    Files come one after the other, in the order in which they were first complained of.
+    Files come one after the other, in the order in which they were first complained of. A line
+    that is indented wrongly has that fault alone: mended, it may well be read otherwise.
     """
-    unique = dict.fromkeys(diagnostics)
+    unique = list(_alone_where_misindented(dict.fromkeys(diagnostics)))
     files = list(dict.fromkeys(d.span.source.name for d in unique if d.span))
 
     def place(diagnostic: Diagnostic) -> tuple[int, int, int]:
@@ -139,3 +140,24 @@ def in_source_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]
         return (files.index(span.source.name), span.start, span.end) if span else (-1, -1, -1)
 
     return tuple(sorted(unique, key=place))
+
+
+def _alone_where_misindented(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    told = list(diagnostics)
+    misindented = {_line_of(d.span) for d in told if d.span and _is_indent(d.span)}
+    for diagnostic in told:
+        span = diagnostic.span
+        alone = span is None or not misindented or _is_indent(span)
+        if alone or (span and _line_of(span) not in misindented):
+            yield diagnostic
+
+
+def _is_indent(span: Span) -> bool:
+    """Whether a span is the blanks that a line begins with."""
+    text = span.source.text
+    blank = span.end > span.start and not span.text.strip(" \t")
+    return blank and (span.start == 0 or text[span.start - 1] == "\n")
+
+
+def _line_of(span: Span) -> tuple[str, int]:
+    return span.source.name, span.source.line_and_column(span.start)[0]

@@ -38,10 +38,17 @@ def _lines(header: Header) -> Mapping[str, str]:
         "fps": str(header.fps),
         "seed": str(header.seed),
         "model": header.model,
+        "markers": _quoted(header.markers),
+        "lyrics": _quoted(header.lyrics),
+        "enhance": "on" if header.enhance else "",
         "grid": _grid(header),
         **_pinned(header.pins),
     }
     return {word: text for word, text in lines.items() if text}
+
+
+def _quoted(path: str | None) -> str:
+    return f'"{path}"' if path is not None else ""
 
 
 def _grid(header: Header) -> str:

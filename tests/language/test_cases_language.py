@@ -31,4 +31,4 @@ test_meaning = run_cases(CASES / "meaning.md", with_a_header)
 
 
 def test_there_are_many() -> None:
-    assert sum(len(read_cases(suite)) for suite in CASES.glob("*.md")) >= 60
+    assert sum(len(read_cases(suite)) for suite in CASES.glob("*.md")) >= 150

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from glance.language.header_changes import header_changes
 from glance.language.storyboard import Header
+from glance.language.words import HEADER
 from glance.music.score import Meter, Pins
 from tests.language.judge import HEAD, header_of
 
@@ -64,3 +66,30 @@ def test_what_is_faulty_keeps_its_default() -> None:
 
 def test_a_script_of_another_edition_is_not_read() -> None:
     assert header_of('glance 3\naudio "song.ogg"\n').audio is None
+
+
+def test_every_header_line_that_is_other_is_named() -> None:
+    old = header_of(f"{HEAD}fps 24\n")
+    new = header_of(f'{HEAD}fps 30\nmarkers "song.txt"\nlyrics "song.lrc"\nmodel "a/b"\n')
+    changes = {change.word: (change.old, change.new) for change in header_changes(old, new)}
+    assert changes == {
+        "fps": ("24", "30"),
+        "model": ("sketch", "a/b"),
+        "markers": (None, '"song.txt"'),
+        "lyrics": (None, '"song.lrc"'),
+    }
+
+
+def test_every_header_word_can_be_named_as_other() -> None:
+    """A word that the table has and the comparison hasn't would change in silence."""
+    said = {
+        "title": '"x"', "audio": '"other.ogg"', "size": "96x54", "fps": "30", "seed": "9",
+        "model": '"a/b"', "tempo": "99", "meter": "3/4", "downbeat": "1s", "markers": '"m.txt"',
+        "lyrics": '"l.lrc"', "anchor": "beat 4 = 3s", "grid": '"g.mid"', "enhance": "on",
+    }  # fmt: skip
+    assert {row.name for row in HEADER} - {"glance"} == set(said)
+    plain = header_of(HEAD)
+    for word, value in said.items():
+        head = HEAD.replace('audio "song.ogg"\n', "") if word == "audio" else HEAD
+        changed = header_changes(plain, header_of(f"{head}{word} {value}\n"))
+        assert [change.word for change in changed] == [word]
