@@ -237,6 +237,13 @@ def cache_folder(variables: Mapping[str, str]) -> Path:
     return user_cache_path("glance", appauthor=False)
 
 
+def cores() -> int:
+    """How many this process may use, where the system can say; else how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def write_by_rename(path: Path, data: bytes) -> None:
     """Write beside the target and rename over it; leaves nothing behind on failure."""
     import tempfile

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -45,10 +44,3 @@ def shots_told(jobs: Sequence[Job], watch: Watcher) -> Callable[[Job], None]:
 
 def frames_in(jobs: Sequence[Job]) -> int:
     return sum(len(job.frames) for job in jobs)
-
-
-def cores() -> int:
-    """How many this process may use, where the system can say; else how many there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

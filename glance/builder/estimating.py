@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glance.builder.artist import RendererOf
 from glance.builder.call_sheet import CallSheet, call_sheet
-from glance.builder.drawing import cores, frames_in
+from glance.builder.drawing import frames_in
 from glance.builder.encoder import Encoder, encoder
 from glance.builder.make import missing_of
 from glance.builder.rushes import Rolls
@@ -20,7 +20,7 @@ from glance.plan.estimate import Workload, family_of, stint, workload
 from glance.plan.plan import Plan
 from glance.render.choose import choose
 from glance.render.renderer import GrowingRenderer, is_growing
-from glance.world import World
+from glance.world import World, cores
 
 CLIPS = ("clip",)
 """The modes of a video model."""

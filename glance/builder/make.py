@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glance.builder.artist import Studio
-from glance.builder.drawing import cores, draw
+from glance.builder.drawing import draw
 from glance.builder.encoder import Encoder
 from glance.builder.mux import Container, join
 from glance.builder.output import beside, take_its_place
@@ -22,6 +22,7 @@ from glance.builder.watch import Watcher
 from glance.diagnostics.catalogue.build import CACHE_UNREADABLE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import Plan
+from glance.world import cores
 
 if TYPE_CHECKING:
     from glance.builder.call_sheet import Run

@@ -78,9 +78,11 @@ def _format(device: torch.device, wide: bool) -> tuple[torch.dtype, str]:
 
 
 def device_class(device: torch.device) -> str:
-    """What of a device changes bytes: its model, or what instructions a CPU has."""
+    """What of a device changes bytes: its model; of a CPU, what instructions it has and among
+    how many threads a sum is split."""
     if device.type == "cuda":
         return f"cuda {torch.cuda.get_device_name(device)}"
     if device.type == "cpu":
-        return f"cpu {torch.backends.cpu.get_cpu_capability()}"
+        threads = torch.get_num_threads()
+        return f"cpu {torch.backends.cpu.get_cpu_capability()} {threads} threads"
     return device.type

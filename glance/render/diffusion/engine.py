@@ -25,7 +25,7 @@ from glance.render.diffusion.take import Painted, Request, Shown, Stage, Take
 from glance.render.diffusion.travel import travel
 from glance.render.renderer import Exposure, Scene
 
-AT_A_TIME = 4
+AT_A_TIME = 8
 """Frames that a take may show before the others have their turn: a shot that is one picture
 would fill the memory with its frames."""
 

@@ -24,7 +24,7 @@ from glance.models.hub import snapshot
 from glance.plan.plan import Plan
 from glance.render.diffusion import batch
 from glance.render.diffusion.batch import many
-from glance.world import World
+from glance.world import World, cores
 
 VERSION = 1
 """Goes up whenever the same plan and painter would give other pictures."""
@@ -86,6 +86,7 @@ def _circumstances(plan: Plan, world: World) -> Iterator[str]:
     yield from (str(snapshot(name, world)) for name in _companions(plan))
     yield from (f"{name} {version_of(name)}" for name in LIBRARIES)
     yield from (f"{name}={world.variable(name)}" for name in VARIABLES)
+    yield f"{cores()} cores"  # PyTorch has as many threads, and sums differ by them
     with suppress(OSError):
         yield from sorted(entry.name for entry in GPUS.iterdir())
 
