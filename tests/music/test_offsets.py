@@ -1,0 +1,99 @@
+"""The samples analysed are the samples heard: codecs pad the start, and decoders cut it off again.
+
+A click at a known instant of a WAV has to be at that instant in every format, to 2 ms, whoever
+decodes it: libsndfile, which we ask first, or ffmpeg, which plays the finished video.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from glance.ffmpeg import ffmpeg_binary
+from glance.music.decode import decode
+from glance.music.transcode import transcoded
+from glance.world import RealWorld
+from tests.music.sounds import clicks
+
+RATE = 44100
+INSTANTS = [0.25, 1.0, 2.5]
+CLICKS = clicks(INSTANTS, 3.2, RATE)
+
+FORMATS = {
+    "flac": (),
+    "ogg": ("-c:a", "libvorbis"),
+    "mp3": ("-c:a", "libmp3lame", "-b:a", "192k"),
+    "m4a": ("-c:a", "aac", "-b:a", "192k"),
+    "aac.mkv": ("-c:a", "aac"),
+    "opus": ("-c:a", "libopus"),
+}
+
+UNTAGGED = 1105
+"""Samples by which an MP3 without a LAME tag starts late: 576 of the encoder's, 529 of the
+decoder's delay. No decoder can know of them."""
+
+
+@pytest.fixture(scope="module")
+def wav(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("offsets") / "song.wav"
+    soundfile.write(path, CLICKS, RATE)
+    return path
+
+
+def encoded(wav: Path, name: str, *options: str) -> Path:
+    song = wav.with_suffix(f".{name}")
+    command = [str(ffmpeg_binary(RealWorld())), "-v", "error", "-y", "-i", str(wav), *options]
+    subprocess.run([*command, str(song)], check=True)
+    return song
+
+
+def decoded(song: Path) -> tuple[NDArray[np.float32], int]:
+    sound = decode(song, song.read_bytes(), RealWorld()).value
+    assert sound is not None
+    return sound.mono, sound.rate
+
+
+def off(samples: NDArray[np.float32], rate: int) -> list[float]:
+    """Seconds that each click comes late, where it fits the original's shape best."""
+    shape = clicks([0.0], 0.03, rate)
+    found = []
+    for instant in INSTANTS:
+        start = round((instant - 0.06) * rate)
+        here = samples[start : start + round(0.15 * rate)]
+        found.append((start + int(np.correlate(here, shape).argmax())) / rate - instant)
+    return found
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_click_is_where_the_wav_has_it(name: str, wav: Path) -> None:
+    samples, rate = decoded(encoded(wav, name, *FORMATS[name]))
+    assert max(map(abs, off(samples, rate))) < 0.002
+    assert len(samples) / rate == pytest.approx(3.2, abs=0.06)
+
+
+@pytest.mark.parametrize("name", ["mp3", "m4a", "ogg"])
+def test_ffmpeg_hears_the_same_to_the_sample(name: str, wav: Path, tmp_path: Path) -> None:
+    song = encoded(wav, name, *FORMATS[name])
+    samples, rate = decoded(song)
+    other = tmp_path / "other.au"
+    other.write_bytes(transcoded(song, RealWorld()))
+    theirs, their_rate = soundfile.read(other, dtype="float32")
+    assert rate == their_rate
+    shorter = min(len(samples), len(theirs))
+    assert np.abs(samples[:shorter] - theirs[:shorter]).max() < 1e-3
+
+
+def test_an_mp3_without_a_lame_tag_is_late_for_everyone(wav: Path, tmp_path: Path) -> None:
+    song = encoded(wav, "bare.mp3", "-c:a", "libmp3lame", "-write_xing", "0", "-id3v2_version", "0")
+    samples, rate = decoded(song)
+    late = [seconds * RATE for seconds in off(samples, rate)]
+    assert late == pytest.approx([UNTAGGED] * 3, abs=0.001 * RATE)
+    other = tmp_path / "other.au"
+    other.write_bytes(transcoded(song, RealWorld()))
+    theirs, _ = soundfile.read(other, dtype="float32")
+    assert [seconds * RATE for seconds in off(theirs, rate)] == pytest.approx(late, abs=2)
