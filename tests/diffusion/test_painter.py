@@ -72,8 +72,9 @@ def test_words_become_the_picture_that_diffusers_paints(
     assert torch.allclose(ours, theirs, atol=CLOSE)
 
 
-@pytest.mark.parametrize(("steps", "strength"), [(4, 0.5), (3, 2 / 3), (10, 0.7)])
-@pytest.mark.parametrize("guidance", [1.0, 5.0])
+@pytest.mark.parametrize(
+    ("steps", "strength", "guidance"), [(4, 0.5, 1.0), (3, 2 / 3, 5.0), (10, 0.7, 5.0)]
+)
 def test_a_picture_becomes_the_picture_that_diffusers_makes_of_it(
     model: Path, painter: UNetPainter, steps: int, strength: float, guidance: float
 ) -> None:
@@ -88,7 +89,7 @@ def test_a_picture_becomes_the_picture_that_diffusers_makes_of_it(
     assert torch.allclose(ours, theirs, atol=CLOSE)
 
 
-@pytest.mark.parametrize("at", [0.25, 0.5, 0.75, 0.6])
+@pytest.mark.parametrize("at", [0.5, 0.6])
 def test_strength_has_no_jumps(painter: UNetPainter, at: float) -> None:
     def paint(strength: float) -> Tensor:
         asked = {"picture": picture_of(3), "guidance": 3.0}
@@ -115,7 +116,7 @@ def test_a_sample_is_the_same_in_every_slot_and_company(model: Path) -> None:
         )  # fmt: skip
 
     alone = paint(0, 0.0, 1.0, 1)
-    company = [(1, 1.0, 1.0, 1), (2, 0.3, 7.0, 8), (3, 0.99, 0.0, 2), (0, 0.5, 1.5, 5)]
+    company = [(1, 1.0, 1.0, 1), (2, 0.3, 7.0, 6), (3, 0.99, 0.0, 2)]
     for slot, strength, guidance, steps in company:
         assert torch.equal(paint(slot, strength, guidance, steps), alone)
 

@@ -89,7 +89,7 @@ SAVINGS = (
 )
 
 
-@pytest.mark.parametrize("failures", range(5))
+@pytest.mark.parametrize("failures", [0, 2, 4])
 def test_it_steps_down_until_a_batch_fits(painter: UNetPainter, failures: int) -> None:
     painter.denoiser = cramped = Cramped(painter, failures)
     before = painter.identity

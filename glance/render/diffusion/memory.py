@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import torch
@@ -42,11 +43,10 @@ def is_shortage(error: RuntimeError) -> bool:
 
 def release() -> None:
     """Give the device's unused memory back, or what is left is in pieces too small."""
-    import gc
-
-    gc.collect()
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()
+    for device in (torch.cuda, torch.mps):
+        if device.is_available():
+            gc.collect()
+            device.empty_cache()
 
 
 def too_little_memory(model: str, size: tuple[int, int], device: torch.device) -> EnvironmentFault:
