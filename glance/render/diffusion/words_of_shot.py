@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glance.diagnostics.catalogue.header import BAD_TEMPLATE
+from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.language.styles import BY_NAME
+from glance.language.templates import refusal
 from glance.plan.plan import Shot, StylePart, WeightedFile
 from glance.render.diffusion.painter import Weighted, Words
 from glance.render.sketch.camera import value
@@ -75,10 +78,13 @@ def styled(prompt: str, name: str, template: str) -> str:
 
 @cache
 def _compiled(template: str) -> Template:
-    """The checker has let text and `{{ prompt }}` through, and nothing else; a plan may come
-    from elsewhere, so it is run in the sandbox all the same."""
+    """The checker lets text and `{{ prompt }}` through, and nothing else. A plan may come from
+    elsewhere, so it is asked again, and what it let through runs in the sandbox all the same."""
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    reason = refusal(template)
+    if reason:
+        raise EnvironmentFault(BAD_TEMPLATE.anywhere(reason=reason))
     return ImmutableSandboxedEnvironment().from_string(template)
 
 
