@@ -7,15 +7,13 @@ the state after its last frame, to go on from there another time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glance.plan.chunks import rushes, seen_in
-from glance.plan.keys import rush_key
+from glance.plan.chunks import seen_in
+from glance.plan.keys import rush_key, rush_keys, stands_alone
 from glance.plan.plan import Plan
 from glance.render.renderer import GrowingRenderer
 
-TRAVEL = "travel"
 SUFFIX = ".rush"
 """Ends the names of rushes in the store, so that they can be told from segments."""
 
@@ -41,7 +39,7 @@ class Rolls:
         self.plan, self.renderer, self.identity = plan, renderer, renderer.identity
         self.grows = [renderer.grows(shot) for shot in plan.shots]
         self.each_alone = [
-            shot.mode == TRAVEL and not grows
+            stands_alone(shot) and not grows
             for shot, grows in zip(plan.shots, self.grows, strict=True)
         ]
         """Where a picture depends on nothing that is said before it."""
@@ -50,7 +48,9 @@ class Rolls:
     def of(self, number: int) -> tuple[Rush, ...]:
         """All rushes of a shot, whole, in order."""
         if number not in self._known:
-            self._known[number] = tuple(self._chained(number))
+            shot, alone = self.plan.shots[number], self.each_alone[number]
+            keys = rush_keys(self.plan, shot, self.identity, alone=alone)
+            self._known[number] = tuple(Rush(number, f, key + SUFFIX) for f, key in keys)
         return self._known[number]
 
     def part(self, frames: range) -> tuple[Rush, ...]:
@@ -80,17 +80,6 @@ class Rolls:
         if part == rush.frames:
             return rush
         earlier = self.before(rush)
-        before = None if alone else earlier[0].key if earlier else ""
-        return self._rush(rush.shot, part, before)
-
-    def _rush(self, number: int, frames: range, before: str | None) -> Rush:
-        shot = self.plan.shots[number]
-        key = rush_key(self.plan, shot, frames, self.identity, before)
-        return Rush(number, frames, key + SUFFIX)
-
-    def _chained(self, number: int) -> Iterator[Rush]:
-        before = None if self.each_alone[number] else ""
-        for frames in rushes(self.plan, self.plan.shots[number]):
-            rush = self._rush(number, frames, before)
-            before = before if before is None else rush.key
-            yield rush
+        before = None if alone else earlier[0].key.removesuffix(SUFFIX) if earlier else ""
+        key = rush_key(self.plan, self.plan.shots[rush.shot], part, self.identity, before)
+        return Rush(rush.shot, part, key + SUFFIX)

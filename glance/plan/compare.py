@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glance.language.header_changes import HeaderChange, header_changes
 from glance.plan.chunks import chunks
 from glance.plan.draw_up import draw_up
-from glance.plan.keys import chunk_key
+from glance.plan.keys import chunk_key, rush_keys, stands_alone
 from glance.plan.plan import Plan
 from glance.timeline.changes import changes
 from glance.timeline.sides import Change
 from glance.timeline.timeline import Timeline
 from glance.timeline.whereabouts import whereabouts
+
+SKETCH = "sketch"
+"""The model whose frames are drawn and finished in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,9 @@ class Comparison:
 
     music    in words: what was heard otherwise (recording, beats), without a header line;
     changes  with the words for where each is;
-    frames   in the new video; `again` of them, in `shots` of its shots, aren't as they were.
+    frames   in the new video; `again` of them, in `shots` of its shots, have to be drawn again;
+    finished  how many more are only finished anew: a model's pictures stay, and get other
+             words or light on them.
     """
 
     header: tuple[HeaderChange, ...]
@@ -31,12 +37,13 @@ class Comparison:
     frames: int
     again: int
     shots: int
+    finished: int = 0
 
 
 def compare(old: Timeline, new: Timeline) -> Comparison:
     """Compare two storyboards, each placed on its song."""
-    plan = draw_up(new).value
-    dirty = drawn_again(draw_up(old).value, plan)
+    before, plan = draw_up(old).value, draw_up(new).value
+    dirty = drawn_again(before, plan)
     touched = {bisect_right(plan.shots, f.start, key=lambda shot: shot.start) for f in dirty}
     return Comparison(
         header=header_changes(old.header, new.header),
@@ -45,13 +52,34 @@ def compare(old: Timeline, new: Timeline) -> Comparison:
         frames=plan.frames,
         again=sum(map(len, dirty)),
         shots=len(touched),
+        finished=len(finished_again(before, plan) - {n for frames in dirty for n in frames}),
     )
 
 
 def drawn_again(old: Plan, new: Plan) -> tuple[range, ...]:
-    """The chunks of the new video that the old one hasn't, wherever in it."""
+    """What is drawn in one piece of the new video, and nowhere in the old one."""
+    known = {key for _, key in _drawn(old)}
+    return tuple(frames for frames, key in _drawn(new) if key not in known)
+
+
+def finished_again(old: Plan, new: Plan) -> set[int]:
+    """The frames of the new video that aren't seen as they were."""
     known = {chunk_key(old, frames, _drawn_by(old)) for frames in chunks(old)}
-    return tuple(f for f in chunks(new) if chunk_key(new, f, _drawn_by(new)) not in known)
+    other = (f for f in chunks(new) if chunk_key(new, f, _drawn_by(new)) not in known)
+    return {n for frames in other for n in frames}
+
+
+def _drawn(plan: Plan) -> Iterator[tuple[range, str]]:
+    """Stretches that are drawn in one piece, by their keys: chunks; where a model draws, which
+    keeps its pictures as they were before they got words and light on them, rushes."""
+    by = _drawn_by(plan)
+    if plan.model == SKETCH:
+        yield from ((frames, chunk_key(plan, frames, by)) for frames in chunks(plan))
+        return
+    for shot in plan.shots:
+        for frames, key in rush_keys(plan, shot, by, alone=stands_alone(shot)):
+            if frames.start < shot.end:  # what goes on beneath the next shot isn't counted
+                yield frames, key
 
 
 def _drawn_by(plan: Plan) -> str:

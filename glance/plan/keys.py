@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from glance.plan.chunks import seen_in
+from glance.plan.chunks import rushes, seen_in
 from glance.plan.json import plain
 from glance.plan.plan import Plan, Shot
 from glance.plan.slice import finish_slice, slice_of
@@ -29,19 +30,40 @@ def chunk_key(plan: Plan, frames: range, renderer_identity: str) -> str:
     return _hash(_made(plan, renderer_identity) | shown)
 
 
+def rush_keys(
+    plan: Plan, shot: Shot, renderer_identity: str, *, alone: bool
+) -> Iterator[tuple[range, str]]:
+    """The rushes of a shot (see `chunks.rushes`), each with its key.
+
+    alone  whether a picture depends on nothing that is said before it; else each key covers
+           the shot from its first frame, so that an edit changes no key before it.
+    """
+    before = None if alone else ""
+    for frames in rushes(plan, shot):
+        key = rush_key(plan, shot, frames, renderer_identity, before)
+        yield frames, key
+        before = before if before is None else key
+
+
 def rush_key(
     plan: Plan, shot: Shot, frames: range, renderer_identity: str, before: str | None
 ) -> str:
     """The key of the raw pictures of some frames of a shot, its tail included.
 
-    before  the key of the rush that ends where this one begins, "" for the shot's first: so
-            it covers the shot from its first frame, and an edit changes no key before it.
-            None where a picture depends on nothing that is said before it (`travel`).
+    before  the key of the rush that ends where this one begins, "" for the shot's first;
+            None where pictures stand alone.
     """
     slices = [plain(slice_of(shot, part)) for part in (frames, *_also(shot, frames, before))]
     return _hash(_made(plan, renderer_identity) | {"rush": slices, "before": before})
 
 
+def stands_alone(shot: Shot) -> bool:
+    """Whether a picture of this shot depends on nothing that is said before it, as models
+    draw it."""
+    return shot.mode == TRAVEL
+
+
+TRAVEL = "travel"
 CLIP = "clip"
 
 

@@ -33,7 +33,7 @@ def as_json(found: Comparison) -> str:
             }
             for where, change in found.changes
         ],
-        "frames": {"all": found.frames, "again": found.again},
+        "frames": {"all": found.frames, "again": found.again, "finished": found.finished},
         "shots": {"again": found.shots},
     }
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
@@ -65,9 +65,13 @@ def _set_off(value: str) -> str:
 
 
 def _cost(found: Comparison) -> str:
+    anew = f"{found.finished:,} {'is' if found.finished == 1 else 'are'} only finished anew"
     if not found.again:
         nothing = not (found.header or found.music or found.changes)
+        if found.finished:
+            return f"no frame renders again; {anew}"
         return "nothing is other" if nothing else "no frame renders again"
     verb = "renders" if found.again == 1 else "render"
     shots = f"{found.shots} shot{'s' * (found.shots != 1)}"
-    return f"{found.again:,} of {found.frames:,} frames {verb} again, in {shots}"
+    cost = f"{found.again:,} of {found.frames:,} frames {verb} again, in {shots}"
+    return f"{cost}; {anew}" if found.finished else cost

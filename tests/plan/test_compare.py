@@ -161,6 +161,23 @@ def test_the_cost_is_the_frames_whose_keys_are_new() -> None:
     assert key == chunk_key(draw_up(timeline_of(new)).value, range(96), "sketch")
 
 
+MODELLED = BASE.replace("size 96x54", 'model "somebody/some-model"\nsize 96x54')
+
+
+def test_where_frames_grow_a_shot_is_drawn_again_to_its_end() -> None:
+    briefly = ("beat 16..32: style cubism", "beat 16..18: style cubism")
+    for script, again in ((BASE, 96), (MODELLED, 2 * 96)):
+        old = script.replace(*briefly)
+        found = compared(old, old.replace("style cubism", "style woodcut"))
+        assert (found.again, found.finished) == (again, 0)
+
+
+def test_words_on_a_models_pictures_are_no_rendering() -> None:
+    found = compared(MODELLED, MODELLED + 'on bar 4..5: text "hello"\n')
+    assert (found.again, found.shots, found.finished) == (0, 0, 96)
+    assert in_words(found).endswith("no frame renders again; 96 are only finished anew")
+
+
 def test_a_storyboard_is_like_itself() -> None:
     found = compared(BASE, BASE)
     assert (found.header, found.music, found.changes, found.again) == ((), (), (), 0)
@@ -168,7 +185,7 @@ def test_a_storyboard_is_like_itself() -> None:
 
 def test_json_says_the_same() -> None:
     facts = json.loads(as_json(compared(BASE, BASE.replace("style cubism", "style woodcut"))))
-    assert facts["frames"] == {"all": 768, "again": 192}
+    assert facts["frames"] == {"all": 768, "again": 192, "finished": 0}
     assert facts["changes"] == [
         {
             "property": "style", "old": "cubism", "new": "woodcut",

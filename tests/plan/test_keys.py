@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from glance.language.storyboard import Setting
 from glance.language.values import Caption, Constant, Event, LevelRamp, MixtureRamp, Move
-from glance.plan.chunks import chunks
-from glance.plan.keys import chunk_key, shot_key
+from glance.plan.chunks import chunks, rushes
+from glance.plan.keys import chunk_key, rush_keys, shot_key, stands_alone
 from glance.plan.plan import Plan, Shot
 from glance.plan.slice import cut, slice_of
 from tests.plan.boards import SONG as ANY_SONG
@@ -153,6 +153,58 @@ def test_an_edit_in_the_middle_of_a_shot_keeps_what_comes_after() -> None:
     fade = says("prompt", MixtureRamp(None, mix(cliff=1)), 9, 11)
     pairs = zip(chunk_keys(plan_of(SONG, HERO)), chunk_keys(plan_of(SONG, HERO, fade)), strict=True)
     assert [one == two for one, two in pairs] == [True, True, False, True, True, True]
+
+
+# Rushes -------------------------------------------------------------------------------
+
+
+def touched(plan: Plan, *, at: int, **facts: object) -> list[bool]:
+    """Which rushes of the plan's one shot have another key when its strength differs from a
+    frame on."""
+    shot = replace(plan.shots[0], **facts)
+    level = tuple(0.5 for _ in range(shot.length))
+    edited = (*level[:at], *(0.6 for _ in level[at:]))
+    one, two = (
+        [key for _, key in rush_keys(plan, part, "turbo", alone=stands_alone(part))]
+        for part in (replace(shot, strength=level), replace(shot, strength=edited))
+    )
+    return [before != after for before, after in zip(one, two, strict=True)]
+
+
+def test_an_edit_changes_no_rush_before_it() -> None:
+    plan = plan_of(SONG, HERO)
+    for mode in ("feedback", "still"):
+        assert touched(plan, at=300, mode=mode) == [False] * 3 + [True] * 3
+        assert touched(plan, at=287, mode=mode) == [False] * 2 + [True] * 4
+
+
+def test_a_picture_that_stands_alone_has_nothing_of_what_comes_before() -> None:
+    plan = plan_of(SONG, HERO)
+    shot = replace(plan.shots[0], mode="travel", strength=(0.5,) * 300 + (0.6,) * 276)
+    other = replace(shot, strength=(0.4,) * 90 + (0.5,) * 210 + (0.6,) * 276)
+
+    def keys(shot: Shot) -> list[str]:
+        return [key for _, key in rush_keys(plan, shot, "turbo", alone=True)]
+
+    def differ(one: Shot, two: Shot) -> list[bool]:
+        return [a != b for a, b in zip(keys(one), keys(two), strict=True)]
+
+    assert differ(shot, other) == [True] + [False] * 5
+    near = replace(shot, strength=(0.5,) * 90 + (0.4,) * 6 + (0.5,) * 204 + (0.6,) * 276)
+    assert differ(shot, near) == [True] + [False] * 5
+    faded = [replace(one, cadence=4) for one in (shot, near)]
+    assert differ(*faded) == [True, True] + [False] * 4, "it fades over from those before"
+
+
+def test_a_clip_is_made_in_one_go() -> None:
+    assert touched(plan_of(SONG, HERO), at=570, mode="clip") == [True] * 6
+
+
+def test_the_tail_has_rushes_of_its_own() -> None:
+    first, _ = plan_of(SONG, HERO, says("dissolve", Event(2.0), 10, 11)).shots
+    assert (first.end, first.tail) == (240, 48)
+    plan = plan_of(SONG, HERO)
+    assert rushes(plan, first) == (range(96), range(96, 192), range(192, 240), range(240, 288))
 
 
 # Slices -------------------------------------------------------------------------------
