@@ -27,6 +27,7 @@ from glance.language.project import Lacks, anything_goes
 from glance.language.rules import RULES, Board
 from glance.language.sections import all_sections, song_of
 from glance.language.storyboard import Header, Storyboard
+from glance.language.unused import used_in
 from glance.language.walk import Walk
 from glance.music.annotations import NOTHING, Annotations
 from glance.music.score import SIGNALS, STRIKES, Score
@@ -72,7 +73,7 @@ def check(
     song = song_of(tree, header, score, notes, found)
     walk = Walk(names, gather_looks(tree, found), song, found)
     walk.lets()
-    walk.bundles()
+    walk.bundles(used_in(tree))
     walk.script(tree.nodes)
     found.extend(unmet(tree, song))
     if score is not None:

@@ -24,6 +24,7 @@ from glance.language.moment import Moment
 from glance.language.names import Names
 from glance.language.placing import Cue, Placer
 from glance.language.song import Origin, Song, inside, origin_of
+from glance.language.unused import needs_nothing
 from glance.music.score import Stretch
 from glance.syntax.tree import (
     ExpectLine,
@@ -94,12 +95,16 @@ class Walk(Placer):
 
     # Looks ----------------------------------------------------------------------------
 
-    def bundles(self) -> None:
-        """Check the looks that need be given nothing, each once, at its own lines."""
-        for look in self.looks.values():
-            if look is None or any(p.default is None for p in look.parameters):
-                continue
+    def bundles(self, used: frozenset[str]) -> None:
+        """Check the looks that need be given nothing, each once, at its own lines.
+
+        Of those that do, the ones that nobody uses: in the others each use shows what is wrong.
+        """
+        for whole in self.looks.values():
             before = len(self.found)
+            look = needs_nothing(whole, self.looks, used, self.found) if whole else None
+            if look is None:
+                continue
             start = Position("start", None, None, None, (), look.name.span)
             bare = UseLine(look.name, (), look.span)
             self._apply(bare, look, Cue(None, Range(start, None, look.name.span)))

@@ -23,8 +23,8 @@ def applied(text: str, found: Diagnostic) -> str:
 
 
 def with_fixes(text: str) -> Iterator[tuple[Diagnostic, str]]:
-    for found in judged(text):
-        if found.fix is not None:
+    for found in judged(text):  # an edit of another file mends that one
+        if found.fix is not None and found.fix.span.source.text == text:
             yield found, applied(text, found)
 
 
