@@ -34,8 +34,10 @@ class Lines:
         self._shots, self._shots_done = shots, 0
         self._begin("drawn", to_draw)
         if to_draw:
-            part = f"{to_draw} of" if to_draw <= frames else f"{to_draw} frames for the"
-            self._say(f"drawing {part} {frames} frames, in {counted(shots, 'shot')}")
+            part = f"{to_draw} of {frames} frames"
+            if to_draw > frames:  # beneath dissolves, and before a part whose frames grow
+                part = f"{to_draw} frames for {frames} of the video"
+            self._say(f"drawing {part}, in {counted(shots, 'shot')}")
 
     def advanced(self, frames: int) -> None:
         if not self._done:
@@ -103,9 +105,9 @@ class Bar:
         self._shots = self._shots_done = 0
 
     def started(self, frames: int, to_draw: int, shots: int) -> None:
-        self._shots = shots
+        self._shots, self._shots_done = shots, 0
+        self._bar.update(self._task, total=to_draw or None, shots=self._shot_count())
         if to_draw:
-            self._bar.update(self._task, total=to_draw, shots=self._shot_count())
             self._bar.start()
 
     def advanced(self, frames: int) -> None:

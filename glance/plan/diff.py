@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from typing import Any
 
 from glance.plan.summary import Summary
 
+HASH = re.compile(r"[0-9a-f]{32,}")
+SHORT = 12
+"""Digits of a hash that are shown."""
 NEVER_BUILT = "it was never built"
 NEW_SHOT = "new shot"
 
@@ -38,8 +42,19 @@ def why_dirty(old: Summary | None, new: Summary) -> Mapping[int, str]:
 
 def _made(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
     for name, value in new.items():
-        if old.get(name) != value:
-            yield f"{name}: {old.get(name)} → {value}"
+        before = old.get(name, "nothing")
+        if before != value:
+            yield "{}: {} → {}".format(name, *_apart(before, value))
+
+
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """What is other of two long lists of facts; all of both where they are of another kind."""
+    sides = old.split(", "), new.split(", ")
+    if len(sides[0]) == len(sides[1]):
+        pairs = [(one, two) for one, two in zip(*sides, strict=True) if one != two]
+        sides = [one for one, _ in pairs], [two for _, two in pairs]
+    before, now = (HASH.sub(lambda found: found[0][:SHORT], ", ".join(side)) for side in sides)
+    return before, now
 
 
 def _matched(old: Summary, new: Summary) -> Mapping[int, Remembered]:

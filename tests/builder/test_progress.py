@@ -6,7 +6,7 @@ import io
 import subprocess
 import sys
 
-from glance.builder.progress import Bar, Lines, watcher
+from glance.builder.progress import Bar, Lines, in_time, watcher
 from glance.builder.watch import Nobody
 from tests.builder.conftest import Bench
 from tests.builder.plans import plan, shot
@@ -96,6 +96,39 @@ def test_a_terminal_gets_frames_shots_and_the_time_left(bench: Bench) -> None:
     bar.finished()
     assert "50/200" in stream.getvalue()
     assert "1 of 2 shots" in stream.getvalue()
+
+
+def test_where_a_model_draws_its_pictures_are_finished_afterwards() -> None:
+    stream, seconds = io.StringIO(), iter(range(0, 1000, 4))
+    lines = Lines(stream, clock=lambda: next(seconds))
+    lines.started(100, 130, 2)
+    lines.advanced(130)
+    lines.finishing(100)
+    for _ in range(4):
+        lines.advanced(20)
+    said = stream.getvalue().splitlines()
+    assert said[0] == "drawing 130 frames for 100 of the video, in 2 shots"
+    assert "finishing 100 frames" in said
+    assert "of 100 frames finished, 0 of 2 shots finished" in said[-1]
+
+    terminal = Terminal()
+    bar = Bar(terminal)
+    bar.started(100, 0, 2)
+    bar.finishing(100)
+    bar.advanced(20)
+    bar._bar.refresh()
+    bar.finished()
+    assert "finishing" in terminal.getvalue()
+    assert "20/100" in terminal.getvalue()
+
+
+def test_time_is_told_no_finer_than_it_is_known() -> None:
+    assert [in_time(s) for s in (4.24, 40.2, 720.0, 12_600.0)] == [
+        "4.2 s",
+        "40 s",
+        "12 min",
+        "3.5 h",
+    ]
 
 
 def test_rich_is_loaded_for_terminals_only() -> None:

@@ -100,6 +100,18 @@ def test_what_all_frames_depend_on_is_said_of_each_shot() -> None:
     assert set(why(plan, faster).values()) == {"fps: 24 → 30000/1001"}
 
 
+def test_of_a_long_identity_only_what_is_other_is_said() -> None:
+    plan = plan_of(SONG, *BEFORE)
+    one = f"diffusion 1, weights {'a' * 64}, batch 4, device cpu"
+    for other, reason in {
+        one.replace("batch 4", "batch 16"): "renderer: batch 4 → batch 16",
+        one.replace("a" * 64, "b" * 64): f"renderer: weights {'a' * 12} → weights {'b' * 12}",
+        "sketch 4": f"renderer: {one.replace('a' * 64, 'a' * 12)} → sketch 4",
+    }.items():
+        found = why_dirty(summary(plan, one), summary(plan, other))
+        assert set(found.values()) == {reason}
+
+
 @patient
 @given(settings(5), settings(2), st.booleans())
 def test_a_shot_whose_key_changed_has_a_reason(
