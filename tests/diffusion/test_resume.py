@@ -10,7 +10,7 @@ import torch
 
 from glance.plan.plan import Camera, Part, Plan, Shot, StylePart, Weights
 from glance.render.choose import choose
-from glance.render.diffusion.identity import read_note
+from glance.render.diffusion.identity import Note, read_note
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.state import NotAState, State, unpack
 from glance.render.diffusion.unopened import Unopened
@@ -121,7 +121,7 @@ def test_who_paints_is_known_the_second_time_without_loading_anything(
     assert is_growing(first)
     assert read_note(asked, world) is None
     said = first.identity
-    assert read_note(asked, world) == said
+    assert read_note(asked, world) == Note(said, first.batch)
     assert choose(asked, Path("/nowhere"), world).identity == said
     made = bytes_of(filmed_by(first, whole(asked.shots[0])))
     assert first.identity == said

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -55,24 +56,33 @@ def styles_known() -> str:
     return sha256(rows.encode()).hexdigest()[:12]
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a painter said: who it is, and how many pictures it could paint at once."""
+
+    identity: str
+    batch: int
+
+
 def note_of(plan: Plan, world: World) -> Path:
-    """Where the identity of a plan's painter is noted."""
+    """Where it is noted who paints a plan."""
     key = sha256("\n".join(_circumstances(plan, world)).encode()).hexdigest()
     return world.cache / "painters" / key
 
 
-def read_note(plan: Plan, world: World) -> str | None:
-    """The identity as it was noted; None where it never was, or can't be read."""
+def read_note(plan: Plan, world: World) -> Note | None:
+    """Who paints; None where it was never noted, or can't be read."""
     try:
-        return world.read(note_of(plan, world)).decode()
+        batch, _, identity = world.read(note_of(plan, world)).decode().partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
+    return Note(identity, int(batch)) if batch.isdecimal() and identity else None
 
 
-def write_note(plan: Plan, world: World, identity: str) -> None:
+def write_note(plan: Plan, world: World, note: Note) -> None:
     """Note it. Where nothing can be written the next build just loads the model to ask."""
     with suppress(OSError, EnvironmentFault):
-        world.write(note_of(plan, world), identity.encode())
+        world.write(note_of(plan, world), f"{note.batch}\n{note.identity}".encode())
 
 
 def _circumstances(plan: Plan, world: World) -> Iterator[str]:

@@ -13,7 +13,7 @@ from glance.models.place import Located
 from glance.plan.plan import Plan
 from glance.render.diffusion import props
 from glance.render.diffusion.batch import batch_for
-from glance.render.diffusion.identity import COMPILE, VAE
+from glance.render.diffusion.identity import COMPILE, VAE, Note
 from glance.render.diffusion.renderer import Diffusion, family_of
 from glance.render.diffusion.sizes import painting_size
 from glance.render.diffusion.spaces import space_of
@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 VIDEO = "video"
 
 
-def opened(plan: Plan, folder: Path, world: World) -> Diffusion | Clips:
-    """The renderer of a plan. Raises EnvironmentFault where anything of it isn't here."""
+def opened(plan: Plan, folder: Path, world: World, noted: Note | None = None) -> Diffusion | Clips:
+    """The renderer of a plan. Raises EnvironmentFault where anything of it isn't here.
+
+    noted  what the painter said the last time: where memory was too short for more, more isn't
+           tried again.
+    """
     from glance.render.diffusion.device import choose_device
 
     revision = plan.weights.revision if plan.weights else ""
@@ -42,7 +46,7 @@ def opened(plan: Plan, folder: Path, world: World) -> Diffusion | Clips:
         return _clips(plan, model, choice, folder, world)
     from glance.render.diffusion.loading import load
 
-    batch = batch_for(plan, choice.device.type, world)
+    batch = noted.batch if noted else batch_for(plan, choice.device.type, world)
     painter = load(model, ordered(plan, model, folder, world, batch), choice)
     beginnings = beginnings_of(plan, folder, world, painter.size, painter.device)
     return Diffusion(plan, painter, space=space_of(world, painter.device), files=beginnings)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from glance.plan.plan import Plan, Shot
 from glance.render.diffusion.batch import grows
-from glance.render.diffusion.identity import read_note, write_note
+from glance.render.diffusion.identity import Note, read_note, write_note
 from glance.render.renderer import Exposure, Scene
 from glance.world import World
 
@@ -28,12 +28,12 @@ class Unopened:
     @property
     def identity(self) -> str:
         """As noted the last time; what the painter says, once it is there."""
-        return self._noted or self._ready.identity
+        return self._noted.identity if self._noted else self._ready.identity
 
     @property
     def batch(self) -> int:
-        """How many pictures are painted at once; loads the model."""
-        return self._ready.batch
+        """How many pictures are painted at once, known as `identity` is."""
+        return self._noted.batch if self._noted else self._ready.batch
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -52,9 +52,10 @@ class Unopened:
     def _ready(self) -> Diffusion | Clips:
         from glance.render.diffusion.opening import opened
 
-        ready = opened(self._plan, self._folder, self._world)
+        ready = opened(self._plan, self._folder, self._world, self._noted)
         ready.warm_up()
-        if ready.identity != self._noted:
-            self._noted = ready.identity
-            write_note(self._plan, self._world, ready.identity)
+        now = Note(ready.identity, ready.batch)
+        if now != self._noted:
+            self._noted = now
+            write_note(self._plan, self._world, now)
         return ready
