@@ -25,7 +25,9 @@ VERSION = "1"
 ADDED: tuple[tuple[int, int], ...] = ((3, 6), (8, 5), (14, 3), (22, 2), (32, 1))
 """To a prompt of up to so many words so many things are added, to a longer one none."""
 
-COMMON = frozenset(stems("soft light view colours touch mood sense seen wide skin air empty lens"))
+COMMON = frozenset(
+    stems("soft light view colours touch mood sense seen wide skin air empty lens")
+)
 """Words that may come twice."""
 
 

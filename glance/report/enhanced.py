@@ -58,7 +58,8 @@ def _by(it: Reworded) -> str:
 def _beside(left: str, right: str, width: int) -> Iterator[str]:
     narrow = max(int(width * LEFT), 12)
     wide = width - narrow - 5
-    before, after = wrap(_plain(left), narrow), wrap(_plain(right), wide)
+    before = wrap(_plain(left), narrow, break_on_hyphens=False)
+    after = wrap(_plain(right), wide, break_on_hyphens=False)
     for one, other in zip_longest(before, after, fillvalue=""):
         yield f"  {one:<{narrow}} │ {other}".rstrip()
 

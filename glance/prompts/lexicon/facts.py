@@ -54,9 +54,10 @@ FACETS: dict[str, dict[str, str]] = {
     },
     "feel": {
         "sad": "sad lonely melancholy grief mourning lost broken crying tears funeral sorrow "
-        "forlorn heartbreak sadness absence heavy threat uneasy",
+        "forlorn heartbreak sadness absence heavy threat uneasy longing yearning goodbye war "
+        "death guilt loneliness solitude",
         "happy": "happy joy joyful laughing smiling celebration party cheerful ecstatic playful "
-        "lift happiness euphoria",
+        "lift happiness euphoria comfort inviting",
     },
     "air": {"dry": "dust dusty dry embers flame steam smoke"},
     "crowd": {

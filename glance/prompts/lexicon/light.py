@@ -49,7 +49,7 @@ AIR: dict[str, tuple[str, ...]] = {
     "tender": ("hushed and intimate", "delicate mood", "quiet tenderness"),
     "melancholy": ("melancholy mood", "a sense of absence", "slow and heavy air"),
     "wistful": ("wistful mood", "a sense of something past", "nostalgic air"),
-    "warm": ("inviting mood", "easy and alive", "a sense of comfort"),
+    "warm": ("inviting mood", "gentle ease", "a sense of comfort"),
     "euphoric": ("ecstatic mood", "a sense of lift", "bursting with life"),
     "tense": ("uneasy mood", "a sense of threat", "charged air"),
     "calm": ("serene mood", "a sense of openness", "unhurried"),
@@ -65,7 +65,7 @@ PALETTES: dict[bool | None, tuple[Shades, ...]] = {
         ("pale apricot and cream", "apricot, cream and turquoise", "vivid apricot and turquoise"),
         ("pale gold and soft blue", "gold and blue", "blazing gold and blue"),
         ("faded pink and sage green", "pink and sage green", "vivid pink and emerald"),
-        ("light ochre and pale teal", "ochre and teal", "glowing ochre and teal"),
+        ("light ochre and pale teal", "ochre and teal", "rich ochre and teal"),
     ),
     False: (
         ("muted slate blue and ash grey", "slate blue and rust", "midnight blue and fiery rust"),
