@@ -108,9 +108,10 @@ class Desk:
 
 
 def only(tensor: Tensor, slot: int) -> Tensor:
-    """One sample of a batch. Kept state comes back contiguous: so must it be while it is made,
-    or the arithmetic that follows may take another way."""
-    return tensor[slot : slot + 1].contiguous()
+    """One sample of a batch, in memory of its own: a shot that keeps its picture for long mustn't
+    keep the others'. Contiguous, as it comes back from a kept state: or the arithmetic that
+    follows might take another way."""
+    return tensor[slot : slot + 1].clone(memory_format=torch.contiguous_format)
 
 
 @dataclass(slots=True)
