@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.frontend import RATE
+from glance.music.spectra import RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,8 @@ _REACH = 40
 _FARTHEST = 25
 _MOST = 400
 """Beats looked at: enough for a mean."""
+_AT_ONCE = 64
+"""Beats whose spectra are in memory at a time."""
 
 
 def lag(samples: NDArray[np.float32], instants: Array) -> float:
@@ -45,9 +47,17 @@ def lag(samples: NDArray[np.float32], instants: Array) -> float:
     return float(top + between - _FARTHEST) / 1000
 
 
+def _growth(around: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How suddenly each of several stretches of sound grows, by millisecond."""
+    import librosa
+
+    spectra = librosa.stft(around, n_fft=_WINDOW, hop_length=_HOP, center=False)
+    loudness = np.sqrt(np.abs(spectra))
+    return np.asarray(np.maximum(0, loudness[:, :, 3:] - loudness[:, :, :-3]).sum(axis=1))
+
+
 def _profile(samples: NDArray[np.float32], instants: Array) -> Array | None:
     """How suddenly the sound grows, by millisecond around the instants, -_REACH … _REACH."""
-    import librosa
     from scipy.ndimage import gaussian_filter1d
 
     half = _REACH * _HOP + _WINDOW
@@ -56,10 +66,9 @@ def _profile(samples: NDArray[np.float32], instants: Array) -> Array | None:
     if len(centres) < 4:
         return None
     chosen = centres[np.unique(np.linspace(0, len(centres) - 1, _MOST).astype(int))]
-    around = samples[chosen[:, None] + np.arange(-half, half)]
-    spectra = librosa.stft(around, n_fft=_WINDOW, hop_length=_HOP, center=False)
-    loudness = np.sqrt(np.abs(spectra))
-    growth = np.maximum(0, loudness[:, :, 3:] - loudness[:, :, :-3]).sum(axis=1)
+    reach = np.arange(-half, half)
+    parts = (chosen[start : start + _AT_ONCE] for start in range(0, len(chosen), _AT_ONCE))
+    growth = np.concatenate([_growth(samples[part[:, None] + reach]) for part in parts])
     even = growth / (growth.max(axis=1, keepdims=True) + 1e-3)
     # Frame 0 is centred _WINDOW / 2 into `around`, a growth half-way between its two ends.
     first = (_WINDOW / 2 - half) / _HOP + 1.5

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.frontend import FRAMES, HARMONY, Features
+from glance.music.frontend import FRAMES, Features
+from glance.music.harmony import HARMONY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,35 +6,28 @@ instant i / 100 s, for beats and signals alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from glance.music.decode import Sound
+from glance.music.harmony import SHORTEST, harmony
+from glance.music.spectra import RATE, spectra
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
 
-RATE = 22000
 FRAMES = 100
 """Frames a second."""
 _HOP = RATE // FRAMES
 _WINDOW = 1024
 _MELS = 72
-_AT_ONCE = 4_000_000
-"""Samples, overlaps counted, whose spectra are held in memory at a time."""
-
 _LOW, _BODY, _BITE, _AIR = (0.0, 160.0), (160.0, 1800.0), (1800.0, 5000.0), (5000.0, RATE / 2)
 """Bands in Hz: a kick's thump, the tones, a snare's crack, a hat's sizzle."""
-
-_HARMONY_WINDOW = 8192
-_HARMONY_HOP = 1100
-HARMONY = RATE // _HARMONY_HOP
-"""Frames a second of `Features.harmony`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +59,8 @@ def listen(sound: Sound) -> Features:
     """Extract the features of a song, whatever its rate and length."""
     samples = _resampled(sound)
     frames = max(1, int(np.ceil(len(samples) / _HOP)))
-    if len(samples) < _HARMONY_WINDOW:
-        samples = np.pad(samples, (0, _HARMONY_WINDOW - len(samples)))
+    if len(samples) < SHORTEST:
+        samples = np.pad(samples, (0, SHORTEST - len(samples)))
     centres, mel, level = _mel_and_levels(samples)
     centroid = (mel @ np.arange(_MELS, dtype=np.float32)) / (mel.sum(axis=1) + 1e-6)
     return Features(
@@ -76,7 +69,7 @@ def listen(sound: Sound) -> Features:
         flux={name: curve[:frames] for name, curve in _flux(mel, centres).items()},
         level={name: curve[:frames] for name, curve in level.items()},
         centroid=centroid[:frames],
-        harmony=_harmony(samples),
+        harmony=harmony(samples),
     )
 
 
@@ -89,21 +82,6 @@ def _resampled(sound: Sound) -> Array:
     return np.asarray(soxr.resample(steady, sound.rate, RATE, quality="HQ"), dtype=np.float32)
 
 
-def _spectra(samples: Array, window: int, hop: int) -> Iterator[Array]:
-    """Magnitudes (bins, frames), a stretch of the song at a time: two hours don't fit at once.
-
-    Counted over all stretches, frame i is centred on sample i * hop.
-    """
-    import librosa
-
-    padded = np.pad(samples, window // 2)
-    frames, at_once = 1 + len(samples) // hop, _AT_ONCE // window
-    for start in range(0, frames, at_once):
-        stop = min(start + at_once, frames)
-        part = padded[start * hop : (stop - 1) * hop + window]
-        yield np.abs(librosa.stft(part, n_fft=window, hop_length=hop, center=False))
-
-
 def _mel_and_levels(samples: Array) -> tuple[Array, Array, dict[str, Array]]:
     """Centre frequencies, magnitudes compressed as loudness is, and the level of each band."""
     import librosa
@@ -114,7 +92,7 @@ def _mel_and_levels(samples: Array) -> tuple[Array, Array, dict[str, Array]]:
     bank = bank / np.maximum(bank.sum(axis=1, keepdims=True), 1e-9)
     centres = librosa.mel_frequencies(_MELS + 2, fmin=30, fmax=10500, htk=True)[1:-1]
     highest, mels, levels = [], [], []
-    for spectrum in _spectra(samples, _WINDOW, _HOP):
+    for spectrum in spectra(samples, _WINDOW, _HOP):
         highest.append(spectrum.max(axis=0))
         mels.append((bank @ spectrum).T)
         levels.append(_levels(spectrum))
@@ -178,34 +156,3 @@ def _levels(spectrum: Array) -> dict[str, Array]:
         "treble": level(2500, RATE / 2),
         "whole": level(20, RATE / 2),
     }
-
-
-def _harmony(samples: Array) -> Array:
-    import librosa
-
-    frequencies = np.fft.rfftfreq(_HARMONY_WINDOW, 1 / RATE)
-    low = (frequencies >= 55) & (frequencies < 260)
-    high = (frequencies >= 260) & (frequencies < 2100)
-    kept, tuned_by = [], []
-    apart = max(4, len(samples) // _HARMONY_HOP // 1000)  # a thousand frames tell the tuning
-    for magnitudes in _spectra(samples, _HARMONY_WINDOW, _HARMONY_HOP):
-        spectrum = np.sqrt(magnitudes)
-        kept.append(spectrum[low | high])
-        tuned_by.append(spectrum[:, ::apart])
-    tuning = _tuning(np.concatenate(tuned_by, axis=1))
-    spectrum = np.concatenate(kept, axis=1)
-    bank = librosa.filters.chroma(
-        sr=RATE, n_fft=_HARMONY_WINDOW, tuning=tuning, octwidth=None, norm=None
-    )
-    lows = int(low.sum())
-    pitches = [bank[:, low] @ spectrum[:lows], bank[:, high] @ spectrum[lows:]]
-    return np.asarray(np.concatenate(pitches).T, dtype=np.float32)
-
-
-def _tuning(spectrum: Array) -> float:
-    """How far the song is from 440 Hz, in semitones."""
-    import librosa
-
-    if float(spectrum.max()) < 0.1:  # silence: nothing to tune by
-        return 0.0
-    return float(librosa.estimate_tuning(S=spectrum, sr=RATE))

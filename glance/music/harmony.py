@@ -1,0 +1,68 @@
+"""How much each pitch class sounds, tuned as the song is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glance.music.spectra import RATE, spectra
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+_AUDIBLE = 0.1
+"""Magnitude below which there is nothing to tune by."""
+
+_WINDOW = 8192
+SHORTEST = _WINDOW
+"""Samples that it takes to hear any."""
+_HOP = 1100
+HARMONY = RATE // _HOP
+"""Frames a second."""
+
+
+def harmony(samples: Array) -> Array:
+    """(frames, 24): 12 pitch classes of the bass, 12 of the rest. samples: at least SHORTEST."""
+    import librosa
+
+    frequencies = np.fft.rfftfreq(_WINDOW, 1 / RATE)
+    low = (frequencies >= 55) & (frequencies < 260)
+    high = (frequencies >= 260) & (frequencies < 2100)
+    kept, tones = [], []
+    loudest = 0.0
+    apart = max(4, len(samples) // _HOP // 1000)  # a thousand frames tell the tuning
+    for magnitudes in spectra(samples, _WINDOW, _HOP):
+        spectrum = np.sqrt(magnitudes)
+        kept.append(spectrum[low | high])
+        tones.append(_tones(spectrum[:, ::apart]))
+        loudest = max(loudest, float(spectrum[:, ::apart].max()))
+    tuning = _tuning(np.concatenate(tones, axis=1)) if loudest >= _AUDIBLE else 0.0
+    spectrum = np.concatenate(kept, axis=1)
+    bank = librosa.filters.chroma(sr=RATE, n_fft=_WINDOW, tuning=tuning, octwidth=None, norm=None)
+    lows = int(low.sum())
+    pitches = [bank[:, low] @ spectrum[:lows], bank[:, high] @ spectrum[lows:]]
+    return np.asarray(np.concatenate(pitches).T, dtype=np.float32)
+
+
+def _tones(spectrum: Array) -> Array:
+    """The pitches in some frames, in Hz, and how strong each is: (2, tones)."""
+    import librosa
+
+    pitches, strengths = librosa.piptrack(S=spectrum, sr=RATE)
+    sounding = pitches > 0
+    return np.asarray([pitches[sounding], strengths[sounding]])
+
+
+def _tuning(tones: Array) -> float:
+    """How far the song is from 440 Hz, in semitones, going by its stronger tones.
+
+    As librosa.estimate_tuning, which wants all the frames at once.
+    """
+    import librosa
+
+    pitches, strengths = tones
+    strong = strengths >= np.median(strengths) if len(strengths) else slice(0)
+    return float(librosa.pitch_tuning(pitches[strong]))
