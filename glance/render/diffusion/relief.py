@@ -117,14 +117,16 @@ def met(near: Tensor, far: Tensor, line: Tensor) -> Tensor:
     step = ((high - low) / (STEPS - 1))[..., None].clamp(min=1e-6)
     found, above = torch.zeros_like(far[..., 0]), torch.zeros_like(far[..., 0])
     looking = torch.ones_like(found, dtype=torch.bool)
+    before = _at(near, far + high[..., None, None] * line, "nearest")
     for number in range(STEPS):
         here = high[..., None] - number * step
         surface = _at(near, far + here[..., None] * line, "nearest")  # an edge has no slope
         deep = surface - here  # how far the line is below the surface, from 0 on they have met
         crossed = here + step * deep / (deep + above).clamp(min=1e-6)
-        meets = torch.where(deep > WALL * step, surface, crossed)
+        meets = torch.where(surface - before > WALL * step, surface, crossed)
         now = looking if number == STEPS - 1 else looking & (deep >= 0)
         found, looking, above = torch.where(now, meets, found), looking & ~now, -deep
+        before = surface
     smooth = _at(near, far + found[..., None] * line, "bilinear")
     return torch.where((smooth - found).abs() < WALL * step, smooth, found)
 
