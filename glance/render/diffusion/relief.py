@@ -71,15 +71,14 @@ class Relief:
         height, width = pictures.shape[-2:]
         ways = [parallax(a, b, width / height) for a, b in zip(before, after, strict=True)]
         flat = grid_of(_sent([_back(way) for way in ways], pictures), height, width)
-        grids = [
-            self._grid(picture[None], way) if way[:, 3].any() else grid[None]
-            for picture, way, grid in zip(pictures, ways, flat, strict=True)
-        ]
-        return torch.cat(grids)
-
-    def _grid(self, picture: Tensor, way: Matrix) -> Tensor:
-        near = nearness(self.model.depth_of(picture))
-        return grid_through(near, way)
+        deep = [number for number, way in enumerate(ways) if way[:, 3].any()]
+        if not deep:
+            return flat
+        near = nearness(self.model.depth_of(torch.stack([pictures[number] for number in deep])))
+        grids = list(flat)
+        for number, grid in zip(deep, grid_through(near, [ways[n] for n in deep]), strict=True):
+            grids[number] = grid
+        return torch.stack(grids)
 
 
 def parallax(before: Pose, after: Pose, aspect: float) -> Matrix:
@@ -97,21 +96,22 @@ def parallax(before: Pose, after: Pose, aspect: float) -> Matrix:
     return np.column_stack((seen @ turn @ rays, seen @ moved))
 
 
-def grid_through(near: Tensor, way: Matrix) -> Tensor:
-    """(1, H, W, 2): where each pixel comes from, for a picture that is `near` (1, 1, H, W) times
-    as near as its subject. way: see `parallax`."""
-    back: Matrix = np.asarray(np.linalg.inv(way[:, :3]))
-    far = grid_of(_sent([back], near), near.shape[-2], near.shape[-1])
-    x, y, z = back @ way[:, 3]
-    line = z * far - torch.stack([torch.full_like(far[..., 0], it) for it in (x, y)], -1)
+def grid_through(near: Tensor, ways: Sequence[Matrix]) -> Tensor:
+    """(B, H, W, 2): where each pixel comes from, for pictures that are `near` (B, 1, H, W) times
+    as near as their subjects. ways: see `parallax`."""
+    backs = [np.asarray(np.linalg.inv(way[:, :3])) for way in ways]
+    moves = [back @ way[:, 3] for back, way in zip(backs, ways, strict=True)]
+    far = grid_of(_sent(backs, near), near.shape[-2], near.shape[-1])
+    across, along = _sent([it[:2] for it in moves], near), _sent([it[2:] for it in moves], near)
+    line = along[:, None, None] * far - across[:, None, None]
     grid: Tensor = far + met(near, far, line)[..., None] * line
     return grid
 
 
 def met(near: Tensor, far: Tensor, line: Tensor) -> Tensor:
-    """(1, H, W): how near the surface is where each line from the near end meets it.
+    """(B, H, W): how near the surface is where each line from the near end meets it.
 
-    near: (1, 1, H, W); far, line: (1, H, W, 2).
+    near: (B, 1, H, W); far, line: (B, H, W, 2).
     """
     low, high = near.amin((2, 3)), near.amax((2, 3))
     step = ((high - low) / (STEPS - 1))[..., None].clamp(min=1e-6)
