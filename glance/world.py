@@ -192,6 +192,16 @@ class SupposedWorld(_Another):
 
 
 @dataclass(slots=True)
+class InstructedWorld(_Another):
+    """Another world, in which some variables say what an option of the command line says."""
+
+    instructions: Mapping[str, str] = field(default_factory=dict)
+
+    def variable(self, name: str) -> str | None:
+        return self.instructions.get(name) or self.world.variable(name)
+
+
+@dataclass(slots=True)
 class RecordingWorld(_Another):
     """Another world, and what was asked of it.
 

@@ -13,7 +13,8 @@ from glance.cli.dependencies import Dependencies, dependency_options
 from glance.cli.options import FILE, draft_of, draft_options, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
 from glance.compiler import stretch_of
-from glance.world import RealWorld, RecordingWorld
+from glance.render.diffusion.identity import COMPILE
+from glance.world import InstructedWorld, RealWorld, RecordingWorld
 
 
 @click.command()
@@ -23,6 +24,12 @@ from glance.world import RealWorld, RecordingWorld
 @draft_options
 @locked_option
 @dependency_options
+@click.option(
+    "--compile",
+    "compiled",
+    is_flag=True,
+    help="Have PyTorch compile the model: minutes to begin with, then faster.",
+)
 @click.option("--explain", is_flag=True, help="Say why each shot is drawn again.")
 @click.option("-q", "--quiet", is_flag=True, help="Print faults only.")
 def build(
@@ -35,6 +42,7 @@ def build(
     locked: bool,
     depfile: Path | None,
     deps_format: str,
+    compiled: bool,
     explain: bool,
     quiet: bool,
 ) -> None:
@@ -43,18 +51,19 @@ def build(
     What was drawn before and hasn't changed is kept. A build that was stopped goes on
     where it was.
     """
-    world, output = RecordingWorld(RealWorld()), output or file.with_suffix(".mp4")
+    asked = InstructedWorld(RealWorld(), {COMPILE: "1"} if compiled else {})
+    world, output = RecordingWorld(asked), output or file.with_suffix(".mp4")
     source, draft = compiler.load(file, world), draft_of(size, fps, model)
-    compiled = compiler.compile(source, world, draft=draft, locked=locked)
-    show(compiled.diagnostics)
-    leave_if_faulty(compiled)
-    assert compiled.value is not None
-    stretch = None
+    found = compiler.compile(source, world, draft=draft, locked=locked)
+    show(found.diagnostics)
+    leave_if_faulty(found)
+    plan, stretch = found.value, None
+    assert plan is not None
     if part is not None:
-        asked = stretch_of(part, source, world, locked=locked)
-        show(asked.diagnostics)
-        leave_if_faulty(asked)
-        stretch = asked.value
+        meant = stretch_of(part, source, world, locked=locked)
+        show(meant.diagnostics)
+        leave_if_faulty(meant)
+        stretch = meant.value
     dependencies = Dependencies(depfile, deps_format, output, world)
     dependencies.check()
     from glance.builder.progress import watcher
@@ -62,8 +71,8 @@ def build(
 
     gc.enable()
     report = compiler.build(
-        compiled.value,
-        file.parent / compiled.value.audio.path,
+        plan,
+        file.parent / plan.audio.path,
         output,
         world,
         stretch=stretch,
@@ -73,6 +82,6 @@ def build(
     dependencies.keep(written=report.written)
     show(report.diagnostics)
     if not quiet:
-        click.echo(in_words(report, compiled.value))
+        click.echo(in_words(report, plan))
     if explain:
         click.echo(reasons_in_words(report))

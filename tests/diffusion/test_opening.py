@@ -17,16 +17,19 @@ from torch import Tensor
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.families import DEPTH_MODEL, FAMILY_BY_ID
 from glance.models.hub import home_of
+from glance.models.place import locate
 from glance.models.recognise import Traits
 from glance.plan.plan import File
 from glance.render.choose import choose
 from glance.render.diffusion import props
 from glance.render.diffusion.batch import batch_for
 from glance.render.diffusion.frames_out import fitted
+from glance.render.diffusion.identity import COMPILE, note_of
+from glance.render.diffusion.opening import ordered
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.sizes import painting_size
 from glance.render.diffusion.spaces import space_of
-from glance.world import RealWorld, ToyWorld
+from glance.world import InstructedWorld, RealWorld, ToyWorld
 from tests.diffusion.scenes import filmed, plan, shot, whole
 from tests.diffusion.toy import Toy
 
@@ -82,6 +85,16 @@ def test_a_long_shot_of_pictures_of_their_own_can_be_begun_anywhere() -> None:
     world = ToyWorld()
     assert batch_for(plan(shot(0, 600)), "cuda", world) == 4
     assert batch_for(plan(shot(0, 600, "travel")), "cuda", world) == 16
+
+
+def test_the_command_line_s_option_reaches_the_painter(world: RealWorld, tiny: Path) -> None:
+    video = replace(plan(shot(0, 6)), model="tiny")
+    model = locate("tiny", tiny, world)
+    assert model is not None
+    told = InstructedWorld(world, {COMPILE: "1"})
+    assert not ordered(video, model, tiny, world, 1).compiled
+    assert ordered(video, model, tiny, told, 1).compiled
+    assert note_of(video, told) != note_of(video, world), "it is another painter"
 
 
 # the files of a project
