@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from glance.music.score import Score
 from glance.prompts import lock as locks
 from glance.prompts.ask import Ask, Expansion, Provider
 from glance.prompts.asks import asks_in, enhanced_texts, mixtures_of
-from glance.prompts.template import Template
+from glance.prompts.template import Template, is_photographic
 from glance.world import World
 
 
@@ -35,15 +36,19 @@ def expand(
     A build never asks anybody else: where the lock names another enhancer, what it hasn't
     expanded yet stays as written, and there is a warning.
     """
-    if not enhanced_texts(board):
+    texts = enhanced_texts(board)
+    if not texts:
         return Outcome(board)
     try:
         kept = locks.load(lock, world)
     except EnvironmentFault as fault:
         return Outcome(board, (fault.diagnostic,))
     known = {text: it.words for text, it in kept.expansions.items()}
-    missing = [ask for ask in asks_in(board, score) if ask.text not in known]
-    found: list[Diagnostic] = []
+    doubtful = [text for text in texts if text not in known or _speaks_of_lenses(text, known)]
+    asks = asks_in(board, score) if doubtful else ()
+    missing = [ask for ask in asks if ask.text not in known]
+    unfit = [a for a in asks if a.text in known and _unfit(a, known[a.text], kept)]
+    found = list(_said_at(board, unfit, faults.STYLE_CHANGED, "see `glancec enhance --update`"))
     if missing and locked:
         found.extend(_said_at(board, missing, faults.NOT_LOCKED, "run `glancec enhance` once and "
                               "commit the lock"))  # fmt: skip
@@ -55,6 +60,20 @@ def expand(
         fuller = replace(kept, expansions={**kept.expansions, **made})
         found.extend(filter(None, (locks.save(lock, fuller, world),)))
     return Outcome(replace(board, settings=tuple(_reworded(board, known))), tuple(found))
+
+
+LENS = re.compile(r"\b(?:lens|\d+ ?mm|photo\w*|bokeh|depth of field)\b", re.IGNORECASE)
+
+
+def _speaks_of_lenses(text: str, known: Mapping[str, str]) -> bool:
+    return bool(LENS.search(known[text])) and not LENS.search(text)
+
+
+def _unfit(ask: Ask, words: str, kept: locks.Kept) -> bool:
+    """Whether an expansion speaks of a lens and the prompt is seen in a painted style now."""
+    then = dict(kept.expansions[ask.text].context).get("style")
+    changed = then != dict(ask.context())["style"]
+    return changed and bool(LENS.search(words)) and not is_photographic(ask.styles)
 
 
 def expanded_by(provider: Provider, ask: Ask, variant: int = 0) -> Expansion:

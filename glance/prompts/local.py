@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +91,20 @@ class Local:
 
 def local_model(said: str, world: World) -> Local:
     """The model in a folder. Raises EnvironmentFault where there is none that may be run."""
+    _expect_transformers()
     folder = world.local(Path(said))
     if not (folder / "config.json").is_file():
         raise EnvironmentFault(_no_model(Path(said), "there is no `config.json` in it"))
     if not any((folder / name).is_file() for name in WEIGHTS):
         raise EnvironmentFault(_no_model(Path(said), "its weights aren't safetensors"))
     return Local(folder, folder.resolve().name)
+
+
+def _expect_transformers() -> None:
+    """Raises EnvironmentFault where the library isn't installed."""
+    if find_spec("transformers") is None or find_spec("torch") is None:
+        fault = faults.NO_PROVIDER.anywhere(name="local", known="`template`, `openai`")
+        raise EnvironmentFault(fault.hint("install it: `pip install 'glance[diffusion]'`"))
 
 
 def _no_model(folder: Path, reason: str) -> Diagnostic:

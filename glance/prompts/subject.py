@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from glance.prompts.lexicon import details, images
 from glance.prompts.lexicon.facts import WORD, Facts, facts_of
@@ -77,7 +78,8 @@ def _parts(words: list[str]) -> list[list[str]]:
 
 def _known(word: str) -> str:
     """The form that the lexicon has; "" where it has none."""
-    for form in (word, *_singular(word)):
+    bare = "".join(c for c in normalize("NFKD", word) if not combining(c))  # café, cafe
+    for form in (bare, *_singular(bare)):
         if form in images.OF or form in kind_by_word() or form in details.OF_WORD:
             return _most_said(form)
     return ""

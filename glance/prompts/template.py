@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from glance.language import styles
-from glance.prompts.ask import Ask
+from glance.prompts.ask import Ask, StyleSaid
 from glance.prompts.lexicon import framing, light
 from glance.prompts.lexicon.facts import Facts, clash, facts_of, joined
 from glance.prompts.mood import LOUD, QUIET
@@ -25,9 +25,7 @@ VERSION = "1"
 ADDED: tuple[tuple[int, int], ...] = ((3, 6), (8, 5), (14, 3), (22, 2), (32, 1))
 """To a prompt of up to so many words so many things are added, to a longer one none."""
 
-COMMON = frozenset(
-    stems("soft light view colours touch mood sense seen wide skin air empty lens")
-)
+COMMON = frozenset(stems("soft light view colours touch mood sense seen wide skin air empty lens"))
 """Words that may come twice."""
 
 
@@ -123,9 +121,7 @@ class _Sentence:
         return (rows[self._dice("palette") % len(rows)][self._level()],)
 
     def _lens(self) -> Sequence[str]:
-        if not self.ask.styles or not all(
-            _is_photographic(s.name, s.words) for s in self.ask.styles
-        ):
+        if not is_photographic(self.ask.styles):
             return ()
         if {"focus", "shot"} & set(self.style) or "focus" in self.subject.facts:
             return ()
@@ -178,6 +174,11 @@ def _made(ask: Ask) -> str:
     """What the catalogue knows of how the styles are made, beside what their templates say."""
     rows = (styles.BY_NAME.get(style.name) for style in ask.styles)
     return " ".join(f"{row.colour} {row.light}" for row in rows if row is not None)
+
+
+def is_photographic(said: Sequence[StyleSaid]) -> bool:
+    """Whether all styles that a prompt is seen in are; there is at least one."""
+    return bool(said) and all(_is_photographic(style.name, style.words) for style in said)
 
 
 def _is_photographic(name: str, words: str) -> bool:

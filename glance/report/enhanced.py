@@ -7,6 +7,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
+from glance.diagnostics.render.columns import display_width, harmless
 from glance.prompts.ask import Expansion
 from glance.prompts.enhance import Enhanced, Reworded
 
@@ -19,7 +20,7 @@ def side_by_side(enhanced: Enhanced, width: int) -> str:
     """A block for each prompt: where, then the author's words beside what the model reads."""
     blocks = ["\n".join(_block(it, max(width, NARROWEST))) for it in enhanced.prompts]
     for text in enhanced.dropped:
-        blocks.append(f"taken out of the lock, no prompt says it any more: “{_plain(text)}”")
+        blocks.append(f"taken out of the lock, no prompt says it any more: “{harmless(text)}”")
     return "\n\n".join(blocks)
 
 
@@ -58,15 +59,11 @@ def _by(it: Reworded) -> str:
 def _beside(left: str, right: str, width: int) -> Iterator[str]:
     narrow = max(int(width * LEFT), 12)
     wide = width - narrow - 5
-    before = wrap(_plain(left), narrow, break_on_hyphens=False)
-    after = wrap(_plain(right), wide, break_on_hyphens=False)
+    before = wrap(harmless(left), narrow, break_on_hyphens=False)
+    after = wrap(harmless(right), wide, break_on_hyphens=False)
     for one, other in zip_longest(before, after, fillvalue=""):
-        yield f"  {one:<{narrow}} │ {other}".rstrip()
-
-
-def _plain(text: str) -> str:
-    """Text as a terminal may have it: a lock can come from a stranger."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+        gap = " " * (narrow - display_width(one))
+        yield f"  {one}{gap} │ {other}".rstrip()
 
 
 # As data --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from glance.prompts.expand import expand
 from glance.prompts.lock import Kept
 from glance.world import ToyWorld
 from tests.prompts.scripts import LOCK, board, song
+from tests.work import work
 
 
 def drawn(board: Storyboard) -> list[str]:
@@ -112,3 +113,21 @@ def test_what_is_seen_nowhere_needs_no_expansion() -> None:
     both = replace(seen, settings=(*hidden, *seen.settings))
     found = expand(both, song(), LOCK, ToyWorld())
     assert drawn(found.value)[0] == "a"
+
+
+def test_a_lens_under_a_style_that_was_changed_is_remarked_on() -> None:
+    world = ToyWorld()
+    expand(board('prompt "finger" enhanced\nstyle film'), song(), LOCK, world)
+    assert (
+        expand(board('prompt "finger" enhanced\nstyle film'), song(), LOCK, world).diagnostics == ()
+    )
+    painted = expand(board('prompt "finger" enhanced\nstyle cubism'), song(), LOCK, world)
+    assert [(d.code, d.severity) for d in painted.diagnostics] == [("G0756", "note")]
+    assert "lens" in drawn(painted.value)[0]
+
+
+def test_a_warm_lock_takes_no_second_look_at_the_song() -> None:
+    lines = "\n".join(f'on bar {n}..{n + 1}: prompt "thing {n}" enhanced' for n in range(16))
+    world, asked = ToyWorld(), board(lines)
+    cold = work(lambda: expand(asked, song(), LOCK, world))
+    assert work(lambda: expand(asked, song(), LOCK, world)) < cold / 5

@@ -52,6 +52,14 @@ UNWRITABLE = Fault(
 as good; but what isn't kept may change with the script.""",
 )
 
+STYLE_CHANGED = Fault(
+    "G0756",
+    Severity.NOTE,
+    "the expansion of “{text}” speaks of a lens, and its style is no photograph any more",
+    """The prompt was enhanced for a photographic style, and the style has been changed since. What
+was decided stays until it is decided anew; a picture model may mix the two.""",
+)
+
 # Who enhances ---------------------------------------------------------------------
 
 NO_PROVIDER = Fault(
@@ -137,6 +145,7 @@ ALL: tuple[Fault, ...] = (
     DAMAGED,
     UNREADABLE,
     UNWRITABLE,
+    STYLE_CHANGED,
     NO_PROVIDER,
     NO_MODEL,
     NO_KEY,

@@ -55,7 +55,7 @@ FACETS: dict[str, dict[str, str]] = {
     "feel": {
         "sad": "sad lonely melancholy grief mourning lost broken crying tears funeral sorrow "
         "forlorn heartbreak sadness absence heavy threat uneasy longing yearning goodbye war "
-        "death guilt loneliness solitude",
+        "death guilt loneliness solitude angry anger rage fury fear terror horror evil scream",
         "happy": "happy joy joyful laughing smiling celebration party cheerful ecstatic playful "
         "lift happiness euphoria comfort inviting",
     },
