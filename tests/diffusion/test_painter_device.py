@@ -36,6 +36,14 @@ def test_the_variable_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "because GLANCE_DEVICE says so" in choice.why
 
 
+def test_the_class_of_a_cpu_counts_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sum in three parts has another last bit than one in two."""
+    cpu = torch.device("cpu")
+    before = devices.device_class(cpu)
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 77)
+    assert devices.device_class(cpu) != before
+
+
 @pytest.mark.parametrize("wish", ["cuda", "tpu", "cpu:x", "mps:1:2"])
 def test_a_device_that_isnt_there_is_a_fault(wish: str) -> None:
     with pytest.raises(EnvironmentFault) as raised:
