@@ -96,11 +96,12 @@ def _entry(row: Property) -> Iterator[str]:
 
 def example(row: Property) -> str:
     """The row's example, in a cue or with a model where it makes no sense without."""
-    in_a_cue = isinstance(row.type, types.Move | types.Event | types.Fade)
-    if in_a_cue or row.name in HEADER_BY_NAME:  # outside any it would be the header's
+    if row.name in HEADER_BY_NAME:  # outside any cue it would be the header's
+        return f"on bar 4..8: {row.example}; cut"
+    if isinstance(row.type, types.Move | types.Event | types.Fade):
         return f"on bar 4..8: {row.example}"
     if row.name in FOR_WEIGHTS:
-        return f'model "stabilityai/stable-diffusion-xl-base-1.0"\n{row.example}'
+        return f'model "stabilityai/stable-diffusion-xl-base-1.0"\n\n{row.example}'
     return row.example
 
 

@@ -94,11 +94,15 @@ def test_values(text: str, value: object) -> None:
         ("dissolve 1 bar", Event(2.0)),
         ("flash", Event(1.0)),
         ("flash 40%", Event(0.4)),
-        ("seed 11", Integer(11)),
     ],
 )
 def test_what_happens_in_a_cue(text: str, value: object) -> None:
     assert only(f"on bar 4: {text}").value == value
+
+
+def test_a_seed_for_the_shots_that_begin_in_a_cue() -> None:
+    cut, seed = board_of(f"{HEAD}on bar 4..8: cut; seed 11\n").settings
+    assert (cut.property, seed.value) == ("cut", Integer(11))
 
 
 @pytest.mark.parametrize(

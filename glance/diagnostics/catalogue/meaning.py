@@ -54,10 +54,21 @@ OUTSIDE_ANY_CUE = Fault(
     good=f"{HEAD}on bar 8: cut\n",
 )
 
+NEVER_TAKEN = Fault(
+    "G0506",
+    Severity.WARNING,
+    "no shot begins while this `{name}` holds, so none takes it",
+    why="A shot takes its `mode`, `seed`, `steps`, `cadence` and `init` where it begins, and keeps "
+    "them until the next cut: frames that grow out of one another can't change them halfway.",
+    bad=f"{HEAD}on bar 4..8: mode still\n",
+    good=f"{HEAD}on bar 4..8: cut; mode still\n",
+)
+
 ALL = (
     HIDDEN,
     CONTRADICTORY_CUTS,
     CUTS_TOO_DENSE,
     FLASHING,
     OUTSIDE_ANY_CUE,
+    NEVER_TAKEN,
 )

@@ -11,6 +11,7 @@ from glance.language.rules.doubtful import doubtful
 from glance.language.rules.flashing import flashing
 from glance.language.rules.hidden import hidden
 from glance.language.rules.model import model_can
+from glance.language.rules.taken import never_taken
 from glance.language.rules.tempo import unsure_tempo
 
 __all__ = ["RULES", "Board"]
@@ -23,4 +24,5 @@ RULES: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     unsure_tempo,
     doubtful,
     model_can,
+    never_taken,
 )
