@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from glance.music.heard import Heard, HeardSection, Remark
+from glance.music.lock import FORMAT
 from glance.music.score import Confidence, Meter
 from glance.music.tempo_map import TempoMap
 
@@ -63,6 +64,13 @@ def _plain(facts: _Facts, words: list[str]) -> None:
     facts.words[words[0]] = words[1:]
 
 
+def _format(text: str) -> int:
+    """One that is known: words of a newer one may mean other things."""
+    if not 1 <= int(text) <= FORMAT:
+        raise ValueError
+    return int(text)
+
+
 def _meter(text: str) -> Meter:
     numerator, denominator = map(int, text.split("/"))
     if not (1 <= numerator <= 64 and denominator in (1, 2, 4, 8, 16, 32)):
@@ -92,7 +100,7 @@ def _positive(text: str) -> float:
 
 
 _PLAIN: dict[str, tuple[Callable[[str], object], ...]] = {
-    "lock": (int,),
+    "lock": (_format,),
     "analysis": (int,),
     "sha256": (bytes.fromhex,),
     "size": (int,),

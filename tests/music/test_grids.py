@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glance.diagnostics.diagnostic import Diagnostic
+from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.music.given import Given
 from glance.music.grids import read_grid
 from glance.music.grids.importers import IMPORTERS
@@ -431,3 +431,24 @@ def test_the_file_is_an_input_of_the_video() -> None:
     world = RecordingWorld(ToyWorld({Path("sub/a.mid"): midi([tempo(120)])}))
     read_grid("sub/a.mid", 0.0, None, "song.wav", Path(), world)
     assert world.inputs == (Path("sub/a.mid"),)
+
+
+def test_what_was_found_in_a_large_file_is_kept() -> None:
+    data = als(locators=[(8, "Drop")], packed=False) + b" " * 200_000
+    world = ToyWorld({Path("a.als"): data})
+
+    def found() -> Outcome[Given | None]:
+        return read_grid("a.als", 0.5, None, "song.wav", Path(), world)
+
+    first = found()
+    (place,) = world.writes
+    assert place.is_relative_to(world.cache)
+    assert found() == first
+    assert world.writes == [place]
+    world.files[place] = world.files[place].replace(b"Drop", b"Kept")
+    again = found().value
+    assert again is not None
+    assert again.markers[0].text == "Kept", "it wasn't read again"
+    world.files[place] = b"{}"
+    assert found() == first
+    assert found() == first

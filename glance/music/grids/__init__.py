@@ -17,6 +17,7 @@ from glance.music.annotations import Note, key_of
 from glance.music.given import Given
 from glance.music.grids.content import Content, Malformed
 from glance.music.grids.importers import IMPORTERS
+from glance.music.grids.kept import keep, kept, place_of
 from glance.music.score import Stretch
 from glance.syntax.beside import unfit
 from glance.syntax.source import Span
@@ -38,7 +39,7 @@ def read_grid(
     reason = unfit(file, folder, world, MOST_BYTES)
     if not reason:
         try:
-            content = _imported(path, world.read(file), audio)
+            content = _imported(path, world.read(file), audio, world)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
         except Malformed as fault:
@@ -50,11 +51,17 @@ def read_grid(
     return Outcome(None, (CANT_BE_READ.at(place, path=path, reason=reason),))
 
 
-def _imported(path: str, data: bytes, audio: str) -> Content:
+def _imported(path: str, data: bytes, audio: str, world: World) -> Content:
     suffix = PurePosixPath(path.replace("\\", "/")).suffix.lower()
     if suffix not in IMPORTERS:
         raise Malformed(f"glancec reads grids from {', '.join(IMPORTERS)}")
-    return IMPORTERS[suffix](data, audio)
+    place = place_of(data, suffix, audio, world)
+    content = kept(place, world) if place else None
+    if content is None:
+        content = IMPORTERS[suffix](data, audio)
+        if place:
+            keep(content, place, world)
+    return content
 
 
 def _given(path: str, content: Content, start: float) -> Given:

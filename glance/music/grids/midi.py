@@ -27,6 +27,9 @@ FOUR = Meter(4, 4)
 # mido takes quadratic time for a number that never ends.
 _ENDLESS = re.compile(rb"[\x80-\xff]{2000}")
 
+_MOST_BYTES = 4_000_000
+"""A tempo map has a few thousand; a symphony, all its notes included, some hundred thousand."""
+
 _MARKERS = ("marker", "cue_marker")
 
 
@@ -59,6 +62,8 @@ def read(data: bytes, audio: str) -> Content:
 def _parsed(data: bytes) -> MidiFile:
     import mido
 
+    if len(data) > _MOST_BYTES:
+        raise Malformed(f"it is larger than {_MOST_BYTES // 1_000_000} MB")
     if _ENDLESS.search(data):
         raise Malformed("a number in it never ends")
     try:
