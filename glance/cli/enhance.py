@@ -122,6 +122,7 @@ def enhance(
         click.echo(json.dumps(as_data(found.value), ensure_ascii=False, indent=2))
     else:
         click.echo(side_by_side(found.value, width()) or nothing(file))
+        click.echo(kept_by_others(found.value, provider), nl=False)
 
 
 def printable(said: str, option: str) -> str:
@@ -136,6 +137,15 @@ def nothing(file: Path) -> str:
         f"{file}: no prompt is enhanced; write `prompt \"finger\" enhanced`, "
         "or `enhance on` at the top for all"
     )  # fmt: skip
+
+
+def kept_by_others(enhanced: Enhanced, provider: str) -> str:
+    """A line for who names a provider and sees another's words."""
+    others = [it for it in enhanced.prompts if it.new and it.new.provider != provider]
+    if not provider or not others or any(it.offers for it in enhanced.prompts):
+        return ""
+    count = "1 prompt keeps" if len(others) == 1 else f"{len(others)} prompts keep"
+    return f"\n{count} what another said: `--update` asks {provider} about all\n"
 
 
 def width() -> int:

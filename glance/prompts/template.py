@@ -110,7 +110,7 @@ class _Sentence:
         elsewhere = self.subject.facts.get("place", frozenset()) & {"underwater", "space"}
         if (elsewhere or self.subject.word == "") and {"hour", "weather", "tone"} & set(said):
             return False  # no day down there; and what we can't read may speak of the night
-        wild = framing.OF_KIND.get(self.subject.kind) in (framing.LAND, framing.BEAST)
+        wild = framing.OF_KIND.get(self.subject.kind) in (framing.LAND, framing.OPEN, framing.BEAST)
         return not (wild and "lamps" in said.get("glow", ())) and not clash(self.around, said)
 
     def _palette(self) -> Sequence[str]:
@@ -129,7 +129,7 @@ class _Sentence:
         group = framing.OF_KIND.get(self.subject.kind)
         if group is framing.NEAR:
             return (near, plain)
-        if group in (framing.LAND, framing.BUILT, framing.INSIDE):
+        if group in (framing.LAND, framing.OPEN, framing.BUILT, framing.INSIDE):
             return (wide, plain)
         moves = group in (framing.BODY, framing.BEAST, framing.MOVING)
         return (moved, plain) if moves and self._level() == 2 else (plain,)

@@ -10,7 +10,9 @@ NUMBERS = st.sampled_from(
 )
 UNITS = st.sampled_from(("", "", "%", "deg", "s", "ms", " beats", " bar", "furlongs"))
 SIGNALS = st.sampled_from(("kick", "bass", "progress", "beats", "beat_phase", "a", "b", "kik"))
-TEXTS = st.sampled_from(('"a lighthouse"', '""', '"#00ff00"', "hero", "b"))
+TEXTS = st.sampled_from(
+    ('"a lighthouse"', '""', '"#00ff00"', "hero", "b", '"a" enhanced', "hero as written")
+)
 STYLES = st.sampled_from(("cubism", "baroque", "mine", "cubsim", "watercolor", "hero"))
 SECTIONS = st.sampled_from(("A", "B", "chorus", "nowhere"))
 

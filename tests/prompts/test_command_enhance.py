@@ -91,6 +91,19 @@ def test_a_language_model_s_words_are_built_and_the_key_is_nowhere(
         assert "Bearer" not in text
 
 
+def test_what_another_said_stays_until_it_is_updated(
+    folder: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.glancec("enhance", "v.glance").ok()
+    with serving(endpoints.well()) as served:
+        monkeypatch.setenv("OPENAI_BASE_URL", served.url)
+        asked = ("enhance", "v.glance", "--provider", "openai", "--model", "m")
+        assert "2 prompts keep what another said: `--update`" in folder.glancec(*asked).ok().out
+        assert served.asked == []
+        assert "another said" not in folder.glancec(*asked, "--update").ok().out
+        assert len(served.asked) == 2
+
+
 def test_a_build_says_which_prompts_wait_for_a_model(folder: Studio) -> None:
     lock = folder.folder / "v.glance.lock"
     lock.write_text(lock.read_text() + "\n[prompts]\nformat 1\nprovider openai m\n")

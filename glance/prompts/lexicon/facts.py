@@ -47,7 +47,7 @@ FACETS: dict[str, dict[str, str]] = {
     },
     "pace": {
         "calm": "calm quiet still stillness serene peaceful silent silence gentle hushed sleeping "
-        "asleep resting motionless tranquil",
+        "asleep resting motionless tranquil minimal balanced",
         "wild": "wild storm stormy racing dancing running exploding explosion bursting chaos "
         "chaotic frantic crashing screaming furious riot dynamic swirling dizzying restless "
         "rushing",

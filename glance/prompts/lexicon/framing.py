@@ -25,6 +25,10 @@ LAND: Energies = (
     ("wide panoramic view", "layered depth, foreground to horizon"),
     ("sweeping panorama from above", "dramatic diagonal composition", "towering, seen from below"),
 )
+OPEN: Energies = (
+    *LAND[:2],
+    ("sweeping panorama from above", "dramatic diagonal composition"),
+)
 BUILT: Energies = (
     ("distant view, much left empty", "wide level view"),
     ("wide establishing view", "strong one-point perspective"),
@@ -55,11 +59,8 @@ OF_KIND: dict[str, Energies] = {
     **dict.fromkeys(("hand", "body", "eye", "face", "flower", "plant", "insect"), NEAR),
     **dict.fromkeys(("person", "player", "dancer", "myth"), BODY),
     **dict.fromkeys(("pet", "animal", "bird", "fish"), BEAST),
-    **dict.fromkeys(
-        ("forest", "mountain", "sea", "water", "desert", "field", "sky", "space", "tree", "road",
-         "boat"),
-        LAND,
-    ),
+    **dict.fromkeys(("forest", "mountain", "tree"), LAND),
+    **dict.fromkeys(("sea", "water", "desert", "field", "sky", "space", "road", "boat"), OPEN),
     **dict.fromkeys(("city", "street", "house", "monument", "crowd"), BUILT),
     "room": INSIDE,
     **dict.fromkeys(("car", "train", "flight"), MOVING),
