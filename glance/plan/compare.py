@@ -91,8 +91,17 @@ def _music(old: Timeline, new: Timeline) -> list[str]:
     if old.score.audio.sha256 != new.score.audio.sha256:
         return [f"the song is another recording, {old.duration:.1f} s → {new.duration:.1f} s"]
     if old.header.pins == new.header.pins and old.score.tempo != new.score.tempo:
-        return [f"the lock has other beats: {old.score.tempo_bpm:g} → {new.score.tempo_bpm:g} BPM"]
+        return _other_beats(old, new)
     return []
+
+
+def _other_beats(old: Timeline, new: Timeline) -> list[str]:
+    """Beats that moved though no header line did: the lock's, or those of the grid's file."""
+    file = new.header.grid
+    if file != old.header.grid:
+        return []
+    whose = "the lock" if file is None else f"`{file.path}`"
+    return [f"{whose} has other beats: {old.score.tempo_bpm:g} → {new.score.tempo_bpm:g} BPM"]
 
 
 def _model(old: Timeline, new: Timeline) -> list[str]:

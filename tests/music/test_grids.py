@@ -198,6 +198,17 @@ def test_als_locators_are_markers() -> None:
     assert [(m.text, m.stretch.start) for m in markers] == [("Intro", 0.25), ("Chorus", 8.25)]
 
 
+def test_als_of_live_8_has_its_automation_in_the_parameter() -> None:
+    text = """<Ableton><LiveSet><MasterTrack><MasterChain>
+      <Devices><Echo><Tempo><Manual Value="7"/></Tempo></Echo></Devices>
+      <Mixer><Tempo><Manual Value="100"/><ArrangerAutomation><Events>
+        <FloatEvent Time="-63072000" Value="100"/><FloatEvent Time="4" Value="50"/>
+      </Events></ArrangerAutomation></Tempo></Mixer>
+    </MasterChain></MasterTrack></LiveSet></Ableton>"""
+    beats = grid("a.als", gzip.compress(text.encode())).tempo
+    assert [beats.seconds(n) for n in (4, 5)] == pytest.approx([2.4, 3.6])
+
+
 def test_als_unpacked_by_hand_is_read_too() -> None:
     assert grid("a.als", als(packed=False)) == grid("a.als", als())
 

@@ -149,6 +149,17 @@ def test_a_clock_time_stays_at_another_tempo() -> None:
     ]
 
 
+def test_beats_that_moved_in_a_grids_file_are_its_own() -> None:
+    faster = steady_score(bpm=125, sections=lettered(LETTERS, seconds_a_bar=1.92))
+    text = HEAD + 'grid "set.mid" at 0.5s\non bar 4..8: style cubism\n'
+    assert lines(text, text, faster)[0] == "`set.mid` has other beats: 120 → 125 BPM"
+    moved = text.replace("0.5s", "0.25s")
+    assert lines(text, moved, faster)[0] == 'grid: "set.mid" at 0.5s → "set.mid" at 0.25s'
+    tied = HEAD + "anchor beat 8 = 4s\nanchor bar 4 = 8.02s\non bar 4..8: style cubism\n"
+    plain = HEAD + "on bar 4..8: style cubism\n"
+    assert lines(plain, tied, faster)[0] == "anchor: not said → beat 8 = 4s, bar 4 = 8.02s"
+
+
 def test_the_cost_is_the_frames_whose_keys_are_new() -> None:
     old, new = BASE, BASE.replace("style cubism", "style woodcut")
     found = compared(old, new)

@@ -93,7 +93,7 @@ def _visit(found: _Set, way: tuple[str, ...], said: dict[str, str], line: int) -
 
 def _in_master(found: _Set, way: tuple[str, ...], said: dict[str, str], line: int) -> None:
     parameter = found.parameters.get(way[-2])
-    if parameter is not None and "Mixer" in way:
+    if parameter is not None and way[-3] == "Mixer":  # plug-ins have tempos of their own
         if way[-1] == "Manual":
             parameter.manual = number(said.get("Value", ""), line)
         elif way[-1] == "AutomationTarget":
