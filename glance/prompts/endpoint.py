@@ -8,6 +8,7 @@ an error is never printed, since some repeat the key in it.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -92,9 +93,11 @@ class Endpoint:
     def _client(self) -> OpenAI:
         import openai
 
+        quiet = openai.DefaultHttpxClient(event_hooks={"response": [_without_error_text]})
         return openai.OpenAI(
-            api_key=self.key, base_url=self.url, timeout=self.timeout, max_retries=self.retries
-        )
+            api_key=self.key, base_url=self.url, timeout=self.timeout, max_retries=self.retries,
+            http_client=quiet,
+        )  # fmt: skip
 
     def _slow(self) -> EnvironmentFault:
         fault = faults.ENDPOINT_SLOW.anywhere(endpoint=self.place, seconds=self.timeout)
@@ -115,13 +118,24 @@ class Endpoint:
         return EnvironmentFault(fault.hint(asked if status < 500 else "try again later"))
 
 
+def _without_error_text(response: Any) -> None:
+    """Leave the text of an error unread: it may repeat the key, or never end."""
+    if response.status_code >= 400:
+        http = sys.modules[type(response).__module__.partition(".")[0]]  # httpx, or its successor
+        response.stream.close()
+        response.stream = http.ByteStream(b"")
+
+
 DOWN = "is the server running, and OPENAI_BASE_URL or `--endpoint` its address?"
 
 
 def endpoint_of(model: str, endpoint: str, timeout: float, world: World) -> Endpoint:
     """The endpoint that the environment names, or `endpoint`. Raises EnvironmentFault."""
     url = endpoint or world.variable("OPENAI_BASE_URL") or ""
-    key = world.variable("OPENAI_API_KEY") or ""
+    key = (world.variable("OPENAI_API_KEY") or "").strip()
+    if not (key.isascii() and key.isprintable()):
+        fault = faults.MISTYPED_KEY.anywhere()
+        raise EnvironmentFault(fault.hint("copy it into OPENAI_API_KEY again"))
     if not url and not key:
         fault = faults.NO_KEY.anywhere()
         raise EnvironmentFault(fault.hint("set OPENAI_API_KEY, or name a server of your own: "

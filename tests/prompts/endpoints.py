@@ -94,6 +94,18 @@ def status(code: int) -> Answer:
     return answer
 
 
+def sent_on(url: str) -> Answer:
+    """Go and ask somebody else."""
+
+    def answer(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+        handler.send_response(307)
+        handler.send_header("location", f"{url}/chat/completions")
+        handler.send_header("content-length", "0")
+        handler.end_headers()
+
+    return answer
+
+
 def late(seconds: float) -> Answer:
     def answer(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
         time.sleep(seconds)
@@ -115,9 +127,19 @@ def dripping(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
         time.sleep(0.05)
 
 
+def endless_error(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+    handler.send_response(500)
+    handler.end_headers()
+    pour(handler)
+
+
 def endless(handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
     handler.send_response(200)
     handler.end_headers()
+    pour(handler)
+
+
+def pour(handler: BaseHTTPRequestHandler) -> None:
     for _ in range(10_000):
         try:
             handler.wfile.write(b"x" * 65536)

@@ -210,6 +210,12 @@ def test_an_endless_answer_is_not_read() -> None:
         assert impatient(served.url, 5.0).say(ask("finger"), 0, "") == ""
 
 
+def test_an_endless_error_is_not_read_either() -> None:
+    with serving(endpoints.endless_error) as served, pytest.raises(EnvironmentFault) as fault:
+        impatient(served.url, 5.0).say(ask("finger"), 0, "")
+    assert fault.value.diagnostic.code == "G0767"
+
+
 def test_nobody_there() -> None:
     with serving(endpoints.well()) as served:
         gone = served.url
@@ -224,6 +230,27 @@ def test_without_key_or_address_nobody_is_asked() -> None:
     with pytest.raises(EnvironmentFault) as fault:
         enhanced(ToyWorld())
     assert fault.value.diagnostic.code == "G0762"
+
+
+@pytest.mark.parametrize("key", ["sk-“quoted”", "sk-one\nsk-two", "sk-\x1b"])
+def test_a_key_that_can_t_be_one_is_not_sent(key: str) -> None:
+    with pytest.raises(EnvironmentFault) as fault:
+        enhanced(world("http://127.0.0.1:9/v1", OPENAI_API_KEY=key))
+    assert fault.value.diagnostic.code == "G0771"
+    assert "sk-" not in str(fault.value.diagnostic)
+
+
+def test_a_line_end_behind_the_key_does_no_harm() -> None:
+    with serving(endpoints.well()) as served:
+        enhanced(world(served.url, OPENAI_API_KEY=f"{KEY}\n"))
+    assert served.headers[0]["authorization"] == f"Bearer {KEY}"
+
+
+def test_the_key_goes_to_no_other_server() -> None:
+    with serving(endpoints.well()) as other:
+        with serving(endpoints.sent_on(other.url)) as served:
+            enhanced(world(served.url))
+        assert "authorization" not in other.headers[0]
 
 
 def test_a_server_of_one_s_own_needs_no_key() -> None:

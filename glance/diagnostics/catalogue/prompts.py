@@ -137,6 +137,13 @@ NOTHING_OFFERED = Fault(
     "there is no variant {number} of “{text}” to choose",
     "`--choose` takes from what the last `--variants` offered for the same prompts.",
 )
+MISTYPED_KEY = Fault(
+    "G0771",
+    Severity.ERROR,
+    "what is in OPENAI_API_KEY can't be a key: it has letters in it that none has",
+    "Keys are plain letters, digits and dashes. A line end or a typographic quote came along "
+    "when it was copied.",
+)
 
 ALL: tuple[Fault, ...] = (
     ONLY_PROMPTS,
@@ -157,4 +164,5 @@ ALL: tuple[Fault, ...] = (
     NONSENSE,
     NOT_A_LANGUAGE_MODEL,
     NOTHING_OFFERED,
+    MISTYPED_KEY,
 )
