@@ -14,11 +14,12 @@ from math import exp
 from torch import Tensor
 
 from glance.plan.plan import Shot
-from glance.render.diffusion.anchor import Anchor, change_of
+from glance.render.diffusion import anchor as anchors
+from glance.render.diffusion.anchor import Anchor, Tint
 from glance.render.diffusion.cadence import between
 from glance.render.diffusion.carried_noise import CarriedNoise
 from glance.render.diffusion.carry import Carry
-from glance.render.diffusion.colour_match import Palette, palette
+from glance.render.diffusion.colour_match import Palette
 from glance.render.diffusion.state import State, unpack
 from glance.render.diffusion.take import Playing, Shown, Stage, Take, begun, indices, painted
 from glance.render.diffusion.warp import resample
@@ -27,6 +28,8 @@ from glance.render.renderer import Scene
 from glance.render.sketch.camera import value
 
 MODE = "feedback"
+SEEN = "seen "
+"""Begins the names of the seconds for which each text has led."""
 NOISE_LIVES = 0.25
 """Seconds in which two thirds of the noise are exchanged. The very same noise in each frame
 burns its own pattern into the picture; all new noise makes it flicker."""
@@ -72,16 +75,17 @@ def is_key(shot: Shot, index: int, loop: Loop) -> bool:
 def drawn_anew(stage: Stage, shot: Shot, index: int) -> Playing[Loop]:
     """A picture that owes nothing to the one before, and whose colours hold from now on."""
     noise = stage.noise(shot, index, "first")
-    new = yield from painted(stage.first_picture(shot, index, noise))
-    return Loop(index, index, new.picture, Anchor(palette(new.picture)), new.noise)
+    asked = stage.first_picture(shot, index, noise)
+    new = yield from painted(asked)
+    anchor = anchors.first(asked.words.positive, new.picture)
+    return Loop(index, index, new.picture, anchor, new.noise)
 
 
 def grown(stage: Stage, shot: Shot, index: int, loop: Loop) -> Playing[Loop]:
     """The next picture, out of the last one."""
     seconds = float((index - loop.at) / stage.fps)
     words = words_at(shot, index)
-    change = change_of(words_at(shot, loop.at).positive, words.positive)
-    anchor = loop.anchor.loosened(change, seconds)
+    colours, hold = loop.anchor.of(words.positive)
     carry = Carry(
         before=stage.pose(shot, loop.at),
         after=stage.pose(shot, index),
@@ -89,14 +93,14 @@ def grown(stage: Stage, shot: Shot, index: int, loop: Loop) -> Playing[Loop]:
         uncovered=stage.noise(shot, index, "uncovered"),
         renewed=stage.noise(shot, index, "renewed"),
         renewal=1 - exp(-2 * seconds / NOISE_LIVES),
-        palette=anchor.palette,
-        hold=anchor.hold,
+        palette=colours,
+        hold=hold,
     )
     strength = value(shot.strength, index)
     asked = stage.request(shot, index, loop.picture, carry, strength, words)
     new = yield from painted(asked)
     earlier = (loop.at, loop.picture) if shot.cadence > 1 else None
-    anchor = anchor.following(new.picture, seconds)
+    anchor = loop.anchor.learned(words.positive, new.picture, seconds)
     return Loop(loop.begun, index, new.picture, anchor, new.noise, earlier)
 
 
@@ -121,13 +125,12 @@ def seen(stage: Stage, shot: Shot, index: int, loop: Loop) -> Tensor:
 
 def kept(loop: Loop) -> State:
     """All that the frames after this one depend on."""
-    numbers: dict[str, float] = {"begun": loop.begun, "at": loop.at, "hold": loop.anchor.hold}
-    tensors = {
-        "picture": loop.picture,
-        "mean": loop.anchor.palette.mean,
-        "spread": loop.anchor.palette.spread,
-        **{f"noise {name}": part for name, part in loop.noise._asdict().items()},
-    }
+    numbers: dict[str, float] = {"begun": loop.begun, "at": loop.at}
+    tensors = {"picture": loop.picture}
+    tensors |= {f"noise {name}": part for name, part in loop.noise._asdict().items()}
+    for text, tint in loop.anchor.tints.items():
+        numbers[f"{SEEN}{text}"] = tint.seen
+        tensors[f"mean {text}"], tensors[f"spread {text}"] = tint.palette.mean, tint.palette.spread
     if loop.earlier is not None:
         numbers["earlier"], tensors["earlier"] = loop.earlier
     return State(MODE, numbers, tensors)
@@ -137,10 +140,15 @@ def opened(data: bytes, stage: Stage) -> Loop:
     """The inverse of `kept`."""
     state = unpack(data, MODE, stage.device)
     numbers, tensors = state.numbers, state.tensors
-    colours = Palette(tensors["mean"], tensors["spread"])
     earlier = (int(numbers["earlier"]), tensors["earlier"]) if "earlier" in numbers else None
+    tints = {
+        text: Tint(Palette(tensors[f"mean {text}"], tensors[f"spread {text}"]), seen)
+        for text, seen in (
+            (n.removeprefix(SEEN), v) for n, v in numbers.items() if n.startswith(SEEN)
+        )
+    }
     noise = CarriedNoise(*(tensors[f"noise {name}"] for name in CarriedNoise._fields))
     return Loop(
-        int(numbers["begun"]), int(numbers["at"]), tensors["picture"],
-        Anchor(colours, numbers["hold"]), noise, earlier,
+        int(numbers["begun"]), int(numbers["at"]), tensors["picture"], Anchor(tints), noise,
+        earlier,
     )  # fmt: skip

@@ -34,7 +34,8 @@ class State:
         from safetensors.torch import save
 
         about = {"version": VERSION, "mode": self.mode, "numbers": dict(self.numbers)}
-        tensors = {name: t.detach().cpu().contiguous() for name, t in self.tensors.items()}
+        # Copied, since two names may mean the same tensor, which the format doesn't know.
+        tensors = {name: t.detach().cpu().contiguous().clone() for name, t in self.tensors.items()}
         data: bytes = save(tensors, metadata={"glance": json.dumps(about, sort_keys=True)})
         return data
 
