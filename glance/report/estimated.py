@@ -38,16 +38,16 @@ def _lines(estimate: Estimate) -> Iterator[tuple[str, str]]:
     if estimate.work:
         yield from _labour(estimate)
     yield from _time(estimate)
-    for remark in estimate.remarks:
-        yield "", remark
+    for number, remark in enumerate(estimate.remarks):
+        yield "" if number else "device", remark
 
 
 def _labour(estimate: Estimate) -> Iterator[tuple[str, str]]:
     work = estimate.work
     assert work is not None
     painted = f"{counted(work.pictures, 'picture')} painted in {counted(work.steps, 'step')}"
-    rounds = counted(work.rounds, "round")
-    yield "denoising", f"{painted}, in {rounds} of up to {estimate.batch} side by side"
+    beside = f"up to {estimate.batch} side by side" if estimate.batch > 1 else "one picture each"
+    yield "denoising", f"{painted}, in {counted(work.rounds, 'round')} of {beside}"
     longest = f"a shot of {counted(work.longest.frames, 'frame')}"
     steps = counted(work.longest.steps, "step")
     yield "longest", f"{longest} takes {steps} one after the other, whatever the batch"
@@ -64,8 +64,9 @@ def _time(estimate: Estimate) -> Iterator[tuple[str, str]]:
         return
     loading = f"{in_time(speed.load)} of it to load the model"
     yield "time", f"{whole}, {loading}; the longest shot alone {in_time(estimate.longest or 0.0)}"
-    each = f"{speed.each_round:.3g} s a round and {speed.each_pass:.3g} s a step of it"
-    yield "measured", f"{each}, in {counted(speed.rounds, 'round')} drawn now"
+    call = f"{speed.each_pass:.3g} s for each call of the network in it"
+    rounds = counted(speed.rounds, "round")
+    yield "measured", f"{speed.each_round:.3g} s a round and {call}, in {rounds} drawn now"
     if speed.memory:
         yield "memory", f"{size_in_words(speed.memory)} at most while that was drawn"
     yield "disk", f"about {size_in_words(estimate.disk)} for the pictures as they are drawn"

@@ -188,7 +188,7 @@ def test_what_is_reckoned_and_what_was_measured_are_told_apart() -> None:
     assert "80 pictures painted in 82 steps, in 64 rounds of up to 2 side by side" in said
     assert "a shot of 64 frames takes 65 steps one after the other" in said
     assert "about 62 min, 8.0 s of it to load the model; the longest shot alone 17 min" in said
-    assert "0.02 s a round and 0.05 s a step of it, in 4 rounds drawn now" in said
+    assert "0.02 s a round and 0.05 s for each call of the network in it, in 4 rounds" in said
     assert "4.00 GB at most while that was drawn" in said
     assert "about 32.0 MB for the pictures" in said
     assert "painting on the GPU" in said
