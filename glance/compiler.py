@@ -28,7 +28,7 @@ from glance.language.check import check as check_tree
 from glance.language.check import signals_in
 from glance.language.header import read_header
 from glance.language.imports import bring_in
-from glance.language.models import is_planar, with_weights
+from glance.language.models import companions_of, with_weights
 from glance.language.project import digests, lacking
 from glance.music.annotations import read_annotations
 from glance.music.given import Given, with_markers
@@ -276,8 +276,8 @@ def _read(
     said = read_annotations(header.value.notes, header.value.spans, folder, world)
     notes = replace(said, value=with_markers(said.value, header.value.grid is not None, grid.value))
     full = with_weights(header.value, source.name, lock_of(source), world, locked=locked)
-    lacks, planar = lacking(folder, world), is_planar(full.value, world)
-    board = check_tree(tree.value, full.value, score.value, notes.value, lacks, planar=planar)
+    lacks, beside = lacking(folder, world), companions_of(full.value, world)
+    board = check_tree(tree.value, full.value, score.value, notes.value, lacks, beside)
     return _Reading(tree, header.after(grid, notes, full), score, board)
 
 

@@ -22,6 +22,7 @@ from glance.language.cues import is_struck
 from glance.language.expectations import unmet
 from glance.language.header import EDITION
 from glance.language.looks import gather_looks
+from glance.language.models import Companions
 from glance.language.names import gather, names_in, nodes_in
 from glance.language.project import Lacks, anything_goes
 from glance.language.rules import RULES, Board
@@ -44,6 +45,8 @@ from glance.syntax.tree import (
     UseLine,
 )
 
+ALL_HERE = Companions()
+
 MISSED = tuple(fault.code for fault in (UNKNOWN_NAME, UNKNOWN_STYLE, UNKNOWN_SECTION, NO_SUCH_LOOK))
 """Faults that aren't told where an import can't be read: it may define what is missed."""
 
@@ -54,13 +57,12 @@ def check(
     score: Score | None,
     notes: Annotations = NOTHING,
     lacks: Lacks = anything_goes,
-    *,
-    planar: bool = False,
+    beside: Companions = ALL_HERE,
 ) -> Outcome[Storyboard]:
     """The storyboard, and what is wrong with it, in source order. Never raises.
 
     lacks   why a file that it names can't be used;
-    planar  whether there is nothing here that sees depth in the pictures of a model.
+    beside  what is on this machine beside the model.
 
     Faulty statements and cues are left out of it; with `score` None it has no settings.
     """
@@ -77,7 +79,7 @@ def check(
     walk.script(tree.nodes)
     found.extend(unmet(tree, song))
     if score is not None:
-        board = Board(tree, header, score, tuple(walk.settings), planar)
+        board = Board(tree, header, score, tuple(walk.settings), beside)
         found.extend(fault for rule in RULES for fault in rule(board))
     if any(isinstance(node, ImportLine) for node in tree.nodes):
         found = [fault for fault in found if fault.code not in MISSED]

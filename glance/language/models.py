@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glance.diagnostics.diagnostic import Outcome
 from glance.language.storyboard import Header
+from glance.models.companions import ADAPTER
 from glance.models.families import DEPTH_MODEL, FAMILIES, FAMILY_BY_ID, Family
 from glance.world import World
 
@@ -47,13 +48,29 @@ def with_weights(
     return Outcome(replace(header, weights=found.value), found.diagnostics)
 
 
-def is_planar(header: Header, world: World) -> bool:
-    """Whether nothing here sees depth in what the script's model draws."""
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """What is on this machine beside the model, for what only some scripts ask for.
+
+    depth    what sees depth in a picture, for a camera that moves in space;
+    adapter  what takes up the look of a picture, for `reference`.
+    """
+
+    depth: bool = True
+    adapter: bool = True
+
+
+def companions_of(header: Header, world: World) -> Companions:
+    """What is here beside the script's model."""
     if header.model in MODEL_BY_NAME:
-        return False
+        return Companions()
+    return Companions(_is_here(DEPTH_MODEL, world), _is_here(ADAPTER, world))
+
+
+def _is_here(repository: str, world: World) -> bool:
     from glance.models.hub import snapshot
 
-    return snapshot(DEPTH_MODEL, world) is None
+    return snapshot(repository, world) is not None
 
 
 def family_of(header: Header) -> Family | None:

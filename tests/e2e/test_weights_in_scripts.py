@@ -14,7 +14,7 @@ from glance.digests import sha256_of
 from glance.lock_parts import read_part
 from glance.world import RealWorld, RecordingWorld
 from tests.builder.conftest import CachedWorld
-from tests.models.shelves import in_folder, pipeline
+from tests.models.shelves import in_cache, in_folder, pipeline
 from tests.studio import Studio
 
 HEAD = """\
@@ -115,6 +115,14 @@ def test_a_flat_camera_is_noted_where_the_model_is_here(
     (note,) = glance.check(glance.load(studio.write("v.glance", text), world), world).diagnostics
     assert (note.code, str(note.severity)) == ("G0721", "note")
     assert "`orbit` and `dolly`" in note.message
+
+
+def test_a_reference_waits_for_its_adapter(studio: Studio, world: RecordingWorld) -> None:
+    text = f'{HEAD}model "tiny"\nreference "cover.png" 0.5\n'
+    source = glance.load(studio.write("v.glance", text), world)
+    assert codes(glance.check(source, world)) == ["G0726"]
+    in_cache(studio.folder / "hub", "h94/IP-Adapter", {"README.md": b""})
+    assert codes(glance.check(source, world)) == []
 
 
 def test_a_file_that_lies_behind_a_link_out_of_the_folder_is_refused(

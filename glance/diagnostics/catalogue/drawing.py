@@ -62,10 +62,19 @@ NO_PLACE_FOR_FILES = Fault(
     "G0725",
     Severity.ERROR,
     "`{name}` can't be laid over `{model}`",
-    why="LoRAs and reference pictures change a network from within. Glance knows how for Stable "
-    "Diffusion 1.5, 2.1 and XL and the models made from them.",
-    bad=f'{HEAD}model "Tongyi-MAI/Z-Image-Turbo"\nlora "ink.safetensors" 0.7\n',
-    good=f'{TURBO}lora "ink.safetensors" 0.7\n',
+    why="Both change a network from within. A LoRA is made for a model that draws pictures, not "
+    "clips; the look of a picture is taken up by an IP-Adapter, and there are some for Stable "
+    "Diffusion 1.5 and XL and the models made from them, and none for others.",
+    bad=f'{TURBO}reference "art.png" 0.6\n',
+    good=f'{HEAD}model "stabilityai/sdxl-turbo"\nreference "art.png" 0.6\n',
+)
+
+NO_ADAPTER = Fault(
+    "G0726",
+    Severity.WARNING,
+    "what takes up the look of a `reference` isn't on this machine, so this can't be built",
+    why="A model draws from words. That it draws in the manner of a picture takes an IP-Adapter, "
+    "a second model that is fetched once.",
 )
 
 ALL: tuple[Fault, ...] = (
@@ -75,4 +84,5 @@ ALL: tuple[Fault, ...] = (
     MODE_NOT_DRAWN,
     CLIPS_ONLY,
     NO_PLACE_FOR_FILES,
+    NO_ADAPTER,
 )

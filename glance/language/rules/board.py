@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glance.language.models import Companions
 from glance.language.storyboard import Header, Setting
 from glance.music.score import Score
 from glance.syntax.tree import Tree
+
+ALL_HERE = Companions()
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
     """A script whose statements make sense one by one. Settings stand in file order.
 
-    planar  whether there is nothing here that sees depth in the pictures of a model.
+    beside  what is on this machine beside the model.
     """
 
     tree: Tree
     header: Header
     score: Score
     settings: tuple[Setting, ...]
-    planar: bool = False
+    beside: Companions = ALL_HERE
 
     @property
     def frame(self) -> float:

@@ -8,24 +8,23 @@ from glance.diagnostics.catalogue.drawing import (
     CLIPS_ONLY,
     FLAT_CAMERA,
     MODE_NOT_DRAWN,
+    NO_ADAPTER,
     NO_PLACE_FOR_FILES,
     NOT_FOR_SKETCH,
     NOT_GUIDED,
 )
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.models import MODEL_BY_NAME, PREVIEW, family_of
+from glance.language.models import MODEL_BY_NAME, PREVIEW, Companions, family_of
 from glance.language.nearest import listed
 from glance.language.rules.board import Board
 from glance.language.storyboard import Setting
 from glance.language.values import Mixture, Word
 from glance.language.vocabulary import FOR_WEIGHTS
+from glance.models.companions import ADAPTER, ADAPTERS
 from glance.models.families import DEPTH_MODEL, Family
 
 DEEP = ("camera tilt", "camera orbit", "camera dolly")
 """Moves that show how far away things are."""
-
-OVERLAID = ("sd", "sdxl")
-"""Pipelines that other weights and pictures can be laid over."""
 
 
 def model_can(board: Board) -> Iterator[Diagnostic]:
@@ -36,8 +35,8 @@ def model_can(board: Board) -> Iterator[Diagnostic]:
     if board.header.model in MODEL_BY_NAME:
         yield from _sketched(board, first)
         return
-    if board.planar and board.header.weights is not None:
-        yield from _flat(first)
+    if board.header.weights is not None:
+        yield from _alone(board.beside, first)
     family = family_of(board.header)
     if family is not None:
         for rule in OF_FAMILIES:
@@ -58,9 +57,13 @@ def _sketched(board: Board, first: dict[str, Setting]) -> Iterator[Diagnostic]:
             )
 
 
-def _flat(first: dict[str, Setting]) -> Iterator[Diagnostic]:
+def _alone(beside: Companions, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+    """What takes a second model that isn't here."""
+    if "reference" in first and not beside.adapter:
+        fault = NO_ADAPTER.at(first["reference"].span)
+        yield fault.hint(f"fetch it with `glancec models pull {ADAPTER}`, or take the line out")
     said = [name for name in DEEP if name in first]
-    if said:
+    if said and not beside.depth:
         moves = listed((name.partition(" ")[2] for name in said), "and")
         place = min((first[name].span for name in said), key=lambda span: span.start)
         fault = FLAT_CAMERA.at(place, moves=moves)
@@ -96,10 +99,12 @@ def _modes(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[
 
 
 def _overlaid(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[Diagnostic]:
-    for name in ("lora", "reference"):
-        if name in first and family.pipeline not in OVERLAID:
+    adaptable = any(family.id.startswith(start) for start in ADAPTERS)
+    fits = {"lora": family.pipeline != "video", "reference": adaptable}
+    for name in fits:
+        if name in first and not fits[name]:
             fault = NO_PLACE_FOR_FILES.at(first[name].span, name=name, model=board.header.model)
-            yield fault.hint("take it out, or choose a Stable Diffusion model")
+            yield fault.hint("take it out, or choose a Stable Diffusion 1.5 or XL model")
 
 
 OF_FAMILIES: tuple[Callable[[Board, Family, dict[str, Setting]], Iterator[Diagnostic]], ...] = (
