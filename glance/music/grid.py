@@ -38,12 +38,11 @@ def numbered(beats: Sequence[float], first: int, meter_at: MeterAt) -> TempoMap:
     while lines[-1] <= last or len(lines) < 2:
         lines.append(lines[-1] + meter_at(bar).beats_per_bar)
         bar += 1
-    before, bar = 0, 0
-    while before - meter_at(bar - 1).beats_per_bar >= first:
+    earlier, bar = [0], 0
+    while earlier[-1] - meter_at(bar - 1).beats_per_bar >= first:
         bar -= 1
-        before -= meter_at(bar).beats_per_bar
-        lines.insert(0, before)
-    return TempoMap(tuple(beats), first, tuple(lines), bar)
+        earlier.append(earlier[-1] - meter_at(bar).beats_per_bar)
+    return TempoMap(tuple(beats), first, (*earlier[:0:-1], *lines), bar)
 
 
 def in_bars(beats: Sequence[float], downbeats: Sequence[int], usual: int) -> TempoMap:

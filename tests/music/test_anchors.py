@@ -22,6 +22,7 @@ from glance.world import ToyWorld
 from tests.cases import run_cases
 from tests.music.grid_files import meter, midi, tempo
 from tests.music.test_pin import song
+from tests.work import work
 
 CASES = Path(__file__).with_name("cases")
 BYTES = b"the song"
@@ -170,3 +171,12 @@ def test_any_anchors_make_a_grid_that_holds_together(
                 grid.seconds(anchor.number) if ruler == "beat" else grid.bar_seconds(anchor.number)
             )
             assert place == pytest.approx(anchor.seconds, abs=1e-9)
+
+
+@pytest.mark.parametrize("ruler", ["beat", "bar"])
+def test_numbers_far_away_cost_little(ruler: str) -> None:
+    def anchors(number: int) -> Pinned:
+        return anchored(Anchor(ruler, -number, 20.9))
+
+    assert anchors(50_000).tempo.bar(20.9) == pytest.approx(-50_000 / (4 if ruler == "beat" else 1))
+    assert work(lambda: anchors(50_000)) < 6 * work(lambda: anchors(12_500))
