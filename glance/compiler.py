@@ -180,7 +180,8 @@ def enhance(
     Raises EnvironmentFault where nobody answers or nothing usable; the lock is as it was.
     """
     from glance.prompts import enhance as enhancing
-    from glance.prompts.asks import asks_in, enhanced_texts
+    from glance.prompts.asks import asks_in
+    from glance.prompts.wanted import enhanced_texts
 
     world = world or RealWorld()
     read = _read(parse(source), source, world, locked=False, with_signals=False)
@@ -285,7 +286,9 @@ def _worded(
     read: _Reading, source: Source, world: World, locked: bool, *, decide: bool = True
 ) -> Outcome[Storyboard]:
     """The storyboard with its prompts as they are to be drawn."""
-    if read.score.value is None:
+    from glance.prompts.wanted import enhanced_texts
+
+    if read.score.value is None or not enhanced_texts(read.board.value):
         return Outcome(read.board.value)
     from glance.prompts.expand import expand
 

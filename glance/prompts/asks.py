@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from glance.language import styles
 from glance.language.cascade import visible
-from glance.language.storyboard import Setting, Storyboard
-from glance.language.values import Mixture, MixtureRamp
+from glance.language.storyboard import Storyboard
+from glance.language.values import Mixture
 from glance.language.vocabulary import BY_NAME
 from glance.music.score import Score, Stretch
 from glance.prompts.ask import Ask, StyleSaid
 from glance.prompts.mood import mood_of
 from glance.prompts.tokens import LIMIT, tokens
+from glance.prompts.wanted import mixtures_of
 
 LEAST_ROOM = 24
 """Tokens that an expansion has even where a style takes nearly all."""
@@ -28,22 +29,6 @@ class _Seen:
 
     stretch: Stretch
     mixtures: tuple[Mixture, ...]
-
-
-def enhanced_texts(board: Storyboard) -> tuple[str, ...]:
-    """The texts that a storyboard wants enhanced, each once, seen or not."""
-    mixtures = (m for s in board.settings if s.property == "prompt" for m in mixtures_of(s))
-    return tuple(dict.fromkeys(m.parts[n][0] for m in mixtures for n in m.enhanced))
-
-
-def mixtures_of(setting: Setting) -> tuple[Mixture, ...]:
-    """The mixtures that a setting shows: two of a ramp."""
-    match setting.value:
-        case Mixture() as mixture:
-            return (mixture,)
-        case MixtureRamp(start, stop):
-            return (stop,) if start is None else (start, stop)
-    return ()
 
 
 def asks_in(board: Storyboard, score: Score) -> tuple[Ask, ...]:

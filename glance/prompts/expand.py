@@ -14,8 +14,8 @@ from glance.language.values import Mixture, MixtureRamp
 from glance.music.score import Score
 from glance.prompts import lock as locks
 from glance.prompts.ask import Ask, Expansion, Provider
-from glance.prompts.asks import asks_in, enhanced_texts, mixtures_of
-from glance.prompts.template import Template, is_photographic
+from glance.prompts.asks import asks_in
+from glance.prompts.wanted import enhanced_texts, mixtures_of
 from glance.world import World
 
 
@@ -55,7 +55,7 @@ def expand(
     elif missing and kept.provider != locks.BUILT_IN:
         found.extend(_said_at(board, missing, faults.NOT_YET, "run `glancec enhance`"))
     elif missing and decide:
-        made = {ask.text: expanded_by(Template(), ask) for ask in missing}
+        made = {ask.text: by_template(ask) for ask in missing}
         known |= {text: it.words for text, it in made.items()}
         fuller = replace(kept, expansions={**kept.expansions, **made})
         found.extend(filter(None, (locks.save(lock, fuller, world),)))
@@ -71,14 +71,18 @@ def _speaks_of_lenses(text: str, known: Mapping[str, str]) -> bool:
 
 def _unfit(ask: Ask, words: str, kept: locks.Kept) -> bool:
     """Whether an expansion speaks of a lens and the prompt is seen in a painted style now."""
+    from glance.prompts.template import is_photographic
+
     then = dict(kept.expansions[ask.text].context).get("style")
     changed = then != dict(ask.context())["style"]
     return changed and bool(LENS.search(words)) and not is_photographic(ask.styles)
 
 
-def expanded_by(provider: Provider, ask: Ask, variant: int = 0) -> Expansion:
-    """What a provider that never fails makes of an ask."""
-    return expansion_of(ask, provider, provider.say(ask, variant, ""))
+def by_template(ask: Ask) -> Expansion:
+    """What the built-in enhancer makes of it. The lexicon isn't loaded for a warm lock."""
+    from glance.prompts.template import Template
+
+    return expansion_of(ask, Template(), Template().say(ask))
 
 
 def expansion_of(ask: Ask, provider: Provider, words: str) -> Expansion:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from glance.prompts.ask import Ask
 from glance.prompts.brands import BRANDS, IN_CAPITALS, PEOPLE
 from glance.prompts.subject import SMALL, content_words, stem
-from glance.prompts.tokens import tokens
+from glance.prompts.tokens import common, tokens
 
 QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
 
@@ -100,7 +100,7 @@ def _candidates(words: str) -> Iterator[str]:
     for sentence in re.split(r"[.!?:;]\s+", words):
         for number, word in enumerate(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", sentence)):
             capital = word[0].isupper() and (number > 0 or _is_a_name_anyway(word))
-            if capital and word.lower() not in SMALL and word.lower() not in IN_CAPITALS:
+            if capital and word.lower() not in SMALL | IN_CAPITALS | common():
                 yield word
 
 

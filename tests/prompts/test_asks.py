@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from glance.prompts.asks import asks_in, enhanced_texts
+from glance.prompts.asks import asks_in
 from glance.prompts.mood import mood_of
 from glance.prompts.tokens import LIMIT
+from glance.prompts.wanted import enhanced_texts
 from tests.prompts.scripts import asks, board, song
 
 

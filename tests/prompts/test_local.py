@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.prompts.enhance import Wish, enhance
 from glance.prompts.local import Local, local_model
 from glance.world import RealWorld
 from tests.prompts.scripts import ask
@@ -50,6 +51,15 @@ def test_variants_are_drawn_and_can_be_drawn_again(language_model: Path) -> None
     asked = ask("finger")
     assert len({model.say(asked, variant, "") for variant in range(3)}) == 3
     assert model.say(asked, 2, "") == model.say(asked, 2, "")
+
+
+def test_noise_is_refused_and_the_lock_stays(language_model: Path, tmp_path: Path) -> None:
+    lock, wish = tmp_path / "v.glance.lock", Wish("local", str(language_model))
+    with pytest.raises(EnvironmentFault) as fault:
+        enhance((ask("finger"),), ["finger"], lock, RealWorld(), wish)
+    assert fault.value.diagnostic.code == "G0768"
+    assert "local tiny" in fault.value.diagnostic.message
+    assert not lock.exists()
 
 
 def test_the_lock_has_its_name_and_not_where_it_lies(language_model: Path) -> None:
