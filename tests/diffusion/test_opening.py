@@ -182,6 +182,12 @@ def test_memory_that_runs_out_is_a_fault_with_a_way_out() -> None:
     assert "GLANCE_BATCH=2" in str(found.help)
 
 
+def test_a_plan_whose_mode_the_model_has_not_is_one_sentence() -> None:
+    one = shot(0, 6, "clip")
+    with pytest.raises(EnvironmentFault, match="can't draw in `mode clip`"):
+        filmed(Diffusion(plan(one), Toy()), whole(one))
+
+
 def test_a_model_that_went_away_is_one_sentence(world: RealWorld) -> None:
     video = replace(plan(shot(0, 6)), model="gone/away")
     renderer = choose(video, Path(), world)

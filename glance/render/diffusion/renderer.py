@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from glance.diagnostics.catalogue.drawing import MODE_NOT_DRAWN
 from glance.diagnostics.catalogue.render import MEMORY_RAN_OUT
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.families import FAMILY_BY_ID, Family
@@ -70,8 +71,12 @@ class Diffusion:
 
     def render(self, scenes: Sequence[Scene]) -> Iterator[Exposure]:
         """All pictures of all scenes, many scenes side by side."""
-        from glance.render.diffusion.engine import exposures
+        from glance.render.diffusion.engine import MODES, exposures
 
+        strange = [scene.shot.mode for scene in scenes if scene.shot.mode not in MODES]
+        if strange:  # the checker has said so; a plan may not have met it
+            fault = MODE_NOT_DRAWN.anywhere(mode=strange[0], model=self.plan.model)
+            raise EnvironmentFault(fault.hint(f"it can be mode {', mode '.join(MODES)}"))
         self.warm_up()
         size = self.plan.width, self.plan.height
         with told_of_memory(self.painter.batch):
