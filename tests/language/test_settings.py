@@ -23,6 +23,7 @@ from glance.language.values import (
 )
 from glance.music.score import Audio, Meter, Score, Section, Stretch
 from glance.music.tempo_map import TempoMap
+from tests.editors.test_editors import DESIGN
 from tests.language.judge import HEAD, board_of
 from tests.language.songs import steady_score
 
@@ -258,3 +259,10 @@ def test_a_style_of_the_scripts_own_wins_over_a_known_one() -> None:
     board = board_of(f'{HEAD}style neon = "{{{{ prompt }}}}, rain" negative "day"\nstyle neon\n')
     (style,) = board.styles
     assert (style.name, style.template, style.negative) == ("neon", "{{ prompt }}, rain", "day")
+
+
+def test_the_designs_own_example_makes_sense() -> None:
+    board = board_of(DESIGN, steady_score(beats=420, downbeat=0.37))
+    chorus = [s for s in board.settings if s.property == "camera orbit"]
+    assert [s.value for s in chorus] == [Move(Constant(20.0))] * 2
+    assert [s.stretch.start for s in chorus] == pytest.approx([32.37, 80.37])
