@@ -19,16 +19,17 @@ from glance.models.families import DEPTH_MODEL, FAMILY_BY_ID
 from glance.models.hub import home_of
 from glance.models.place import locate
 from glance.models.recognise import Traits
-from glance.plan.plan import File
+from glance.plan.plan import Camera, File
 from glance.render.choose import choose
 from glance.render.diffusion import props
 from glance.render.diffusion.batch import batch_for
 from glance.render.diffusion.frames_out import fitted
 from glance.render.diffusion.identity import COMPILE, note_of
 from glance.render.diffusion.opening import ordered
+from glance.render.diffusion.relief import Relief
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.sizes import painting_size
-from glance.render.diffusion.spaces import space_of
+from glance.render.diffusion.spaces import Unseen, space_of
 from glance.world import InstructedWorld, RealWorld, ToyWorld
 from tests.diffusion.scenes import filmed, plan, shot, whole
 from tests.diffusion.toy import Toy
@@ -163,6 +164,23 @@ def test_with_one_they_are_deep_and_it_is_loaded_when_it_is_needed(world: RealWo
     assert space_of(world, CPU).name == "planar", "half of it isn't it"
     (folder / "model.safetensors").write_bytes(b"weights")
     assert space_of(world, CPU).name.startswith("depth ")
+
+
+def test_a_picture_that_stays_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Tensor] = []
+
+    class Eye:
+        def depth_of(self, pictures: Tensor) -> Tensor:
+            looked.append(pictures)
+            return pictures.mean(1, keepdim=True)
+
+    unseen = Unseen(Path(), "d" * 64, CPU)
+    monkeypatch.setitem(vars(unseen), "_model", Eye())
+    moves = Camera(dolly=(1.0, 1.1, 1.2, 1.3))
+    video = plan(shot(0, 4, "still", camera=moves))
+    made = filmed(Diffusion(video, Toy(), space=Relief(unseen)), whole(video.shots[0]))[0]
+    assert len(looked) == 1
+    assert len({one.picture.tobytes() for one in made}) == 4
 
 
 # what can't be

@@ -21,8 +21,9 @@ thing in front, as if it were as near.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import Protocol
 
@@ -42,6 +43,8 @@ STEPS = 32
 """From the near end to the far one."""
 WALL = 4
 """A surface that rises by more than so many steps in one is the side of something."""
+AT_HAND = 8
+"""Pictures whose depth is remembered."""
 TINY = 1e-12
 """A way that is only rounding."""
 
@@ -60,6 +63,9 @@ class Relief:
     """A picture is as deep as a depth model says. A `depth.Space`."""
 
     model: SeesDepth
+    _known: deque[tuple[Tensor, Tensor]] = field(
+        default_factory=lambda: deque(maxlen=AT_HAND), repr=False, compare=False
+    )
 
     @property
     def name(self) -> str:
@@ -74,11 +80,23 @@ class Relief:
         deep = [number for number, way in enumerate(ways) if way[:, 3].any()]
         if not deep:
             return flat
-        near = nearness(self.model.depth_of(torch.stack([pictures[number] for number in deep])))
+        asked = pictures if len(deep) == len(ways) else torch.stack([pictures[n] for n in deep])
+        near = nearness(self.model.depth_of(asked))
         grids = list(flat)
         for number, grid in zip(deep, grid_through(near, [ways[n] for n in deep]), strict=True):
             grids[number] = grid
         return torch.stack(grids)
+
+    def _near(self, pictures: Tensor) -> Tensor:
+        """Their nearness. A single picture is most often one that the camera moves over, frame
+        after frame: the last few are known."""
+        for known, near in self._known:
+            if known is pictures:
+                return near
+        near = nearness(self.model.depth_of(pictures))
+        if len(pictures) == 1:
+            self._known.append((pictures, near))
+        return near
 
 
 def parallax(before: Pose, after: Pose, aspect: float) -> Matrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,7 +41,8 @@ def space_of(world: World, device: torch.device) -> Space:
 
 @dataclass(frozen=True)
 class Unseen:
-    """A depth model that is loaded when something has to be seen in depth."""
+    """A depth model that is loaded when something has to be seen in depth, and looks once at a
+    picture that the camera moves over for many frames."""
 
     folder: Path
     sha256: str
@@ -48,7 +50,19 @@ class Unseen:
 
     def depth_of(self, pictures: Tensor) -> Tensor:
         """As a DepthModel's."""
-        return self._model.depth_of(pictures)
+        if len(pictures) > 1:
+            return self._model.depth_of(pictures)
+        if pictures not in self._seen:
+            self._seen[pictures] = self._model.depth_of(pictures)
+        return self._seen[pictures]
+
+    @cached_property
+    def _seen(self) -> MutableMapping[Tensor, Tensor]:
+        """By the very tensor, for as long as somebody has it."""
+        from torch.utils.weak import WeakTensorKeyDictionary
+
+        seen: MutableMapping[Tensor, Tensor] = WeakTensorKeyDictionary()
+        return seen
 
     @cached_property
     def _model(self) -> DepthModel:

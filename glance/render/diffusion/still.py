@@ -61,13 +61,14 @@ def still(stage: Stage, scene: Scene) -> Take:
 
 def laid_over(stage: Stage, shot: Shot, mix: Mix, album: Album) -> Playing[Tensor]:
     """The pictures of a mix, each by its share."""
-    pictures = []
-    for sight, share in mix:
+    (sight, share), *others = mix
+    picture = yield from developed(stage, shot, sight, album)
+    if not others:
+        return picture  # the very same at each frame: its depth is looked for once
+    total = picture * share
+    for sight, share in others:
         picture = yield from developed(stage, shot, sight, album)
-        pictures.append(picture * share if len(mix) > 1 else picture)
-    total = pictures[0]
-    for picture in pictures[1:]:
-        total = total + picture
+        total = total + picture * share
     return total.clamp(0, 1)
 
 
