@@ -106,7 +106,8 @@ class Bar:
 
     def started(self, frames: int, to_draw: int, shots: int) -> None:
         self._shots, self._shots_done = shots, 0
-        self._bar.update(self._task, total=to_draw or None, shots=self._shot_count())
+        shots_said = self._shot_count()
+        self._bar.update(self._task, total=to_draw or None, completed=0, shots=shots_said)
         if to_draw:
             self._bar.start()
 
