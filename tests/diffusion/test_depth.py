@@ -133,6 +133,20 @@ def test_a_camera_that_only_turns_and_zooms_asks_for_no_depth(pose: Pose) -> Non
     assert known.asked == 0
 
 
+def test_the_model_is_shown_the_very_picture() -> None:
+    """So that it can know it again in the next frame."""
+    shown: list[Tensor] = []
+
+    class Looks(Known):
+        def depth_of(self, pictures: Tensor) -> Tensor:
+            shown.append(pictures)
+            return super().depth_of(pictures)
+
+    picture = posts()
+    Relief(Looks(three_depths())).grids(picture, [REST], [Pose(orbit=1.0)])
+    assert shown[0] is picture
+
+
 def test_a_picture_at_rest_stays_bit_for_bit_beside_one_that_moves() -> None:
     both = torch.rand(2, 3, HEIGHT, WIDTH, generator=torch.Generator().manual_seed(1))
     poses = [Pose(orbit=3.0), Pose(orbit=3.0)]

@@ -21,9 +21,8 @@ thing in front, as if it were as near.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Protocol
 
@@ -43,8 +42,6 @@ STEPS = 32
 """From the near end to the far one."""
 WALL = 4
 """A surface that rises by more than so many steps in one is the side of something."""
-AT_HAND = 8
-"""Pictures whose depth is remembered."""
 TINY = 1e-12
 """A way that is only rounding."""
 
@@ -63,9 +60,6 @@ class Relief:
     """A picture is as deep as a depth model says. A `depth.Space`."""
 
     model: SeesDepth
-    _known: deque[tuple[Tensor, Tensor]] = field(
-        default_factory=lambda: deque(maxlen=AT_HAND), repr=False, compare=False
-    )
 
     @property
     def name(self) -> str:
@@ -86,17 +80,6 @@ class Relief:
         for number, grid in zip(deep, grid_through(near, [ways[n] for n in deep]), strict=True):
             grids[number] = grid
         return torch.stack(grids)
-
-    def _near(self, pictures: Tensor) -> Tensor:
-        """Their nearness. A single picture is most often one that the camera moves over, frame
-        after frame: the last few are known."""
-        for known, near in self._known:
-            if known is pictures:
-                return near
-        near = nearness(self.model.depth_of(pictures))
-        if len(pictures) == 1:
-            self._known.append((pictures, near))
-        return near
 
 
 def parallax(before: Pose, after: Pose, aspect: float) -> Matrix:
