@@ -14,7 +14,6 @@ from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.place import Located
 from glance.render.diffusion.autoencoder import Autoencoder
 from glance.render.diffusion.complaint import unreadable
-from glance.render.diffusion.convolution import make_even
 from glance.render.diffusion.device import Choice
 from glance.render.diffusion.encoder import Encoder
 from glance.render.diffusion.files import ModelFiles
@@ -114,13 +113,18 @@ def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:
         for sha256, file in order.loras.items():
             loras.add(sha256, file)
         references = _references(parts, order)
-        _lay_out(unet, parts.vae, order, device)
+        _lay_out(unet, parts.vae, order)
     reader = Reader(_spoken(parts, loras), device, parts.zeros, adjust=loras.set_text)
     teller = Teller(reader, loras, references, order.size, choice.dtype)
     facts = _facts(parts, order)
 
     def identify(painter: UNetPainter) -> str:
-        now = {**facts, "batch": painter.batch, "saved": len(painter.saved)}
+        now = {
+            **facts,
+            "batch": painter.batch,
+            "saved": len(painter.saved),
+            "even": painter.evened,
+        }
         return fingerprint(device, choice.dtype, now, parts.sampler.scheduler.config)
 
     return UNetPainter(
@@ -141,12 +145,10 @@ def _references(parts: Parts, order: Order) -> References | None:
 PULL_ADAPTER = "fetch one with `glancec models pull h94/IP-Adapter`, or leave `reference` out"
 
 
-def _lay_out(unet: Any, vae: Any, order: Order, device: torch.device) -> None:
+def _lay_out(unet: Any, vae: Any, order: Order) -> None:
     """How the networks lie in memory, and who runs them; after the LoRAs have been put in."""
     for network in (unet, vae):
         network.to(memory_format=torch.channels_last)
-        if device.type == "cuda":
-            make_even(network)
     if order.compiled:  # layers that others put in may leave the graph
         unet.compile_repeated_blocks(fullgraph=not (order.loras or order.references), dynamic=False)
 

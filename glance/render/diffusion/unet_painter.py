@@ -15,7 +15,9 @@ import torch
 from torch import Tensor
 
 from glance.render.diffusion.autoencoder import Autoencoder
+from glance.render.diffusion.convolution import make_even, uneven
 from glance.render.diffusion.denoise import CallUNet, Denoiser, Pull, denoise, stack
+from glance.render.diffusion.grouping import Group, by_length
 from glance.render.diffusion.guidance import guidance_embedding
 from glance.render.diffusion.memory import descend, is_shortage, too_little_memory
 from glance.render.diffusion.painter import Conditioning, Words
@@ -24,6 +26,8 @@ from glance.render.diffusion.sampler import Sampler
 from glance.render.diffusion.sending import sent
 from glance.render.diffusion.steps import Row, schedule
 from glance.render.diffusion.teller import Teller
+
+OFFLOADED = "memory is short: the weights wait in the computer's own memory, which is slow"
 
 
 @dataclass(slots=True)
@@ -34,7 +38,8 @@ class UNetPainter:
     why       a sentence on the device it paints on;
     identify  gives the identity; asked each time, since saving memory changes the batch;
     denoiser  calls the UNet; may be swapped for one that does the same faster;
-    saved     how memory was saved, in the words of `warm_up`.
+    saved     how memory was saved, in the words of `warm_up`;
+    evened    how many convolutions were rewritten, so that slots don't matter.
     """
 
     unet: Any
@@ -48,6 +53,7 @@ class UNetPainter:
     why: str = ""
     identify: Callable[[UNetPainter], str] = lambda painter: ""
     saved: tuple[str, ...] = ()
+    evened: int = 0
     denoiser: Denoiser = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,11 +133,21 @@ class UNetPainter:
         try:
             with hushed():
                 self.saved = descend(self._try, self._savings())
+                self._even_out()
         except RuntimeError as error:
             if not is_shortage(error):
                 raise
             raise too_little_memory(self.model, self.size, self.device) from error
         return (self.why, *self.saved) if self.why else self.saved
+
+    def _even_out(self) -> None:
+        """Where a GPU's convolutions depend on a sample's place at this batch shape, rewrite them.
+
+        A CPU's don't, and weights that wait elsewhere can't be rewritten.
+        """
+        if self.device.type == "cuda" and self.saved[-1:] != (OFFLOADED,):
+            for network in (self.unet, self.vae.vae):
+                self.evened += make_even(network, uneven(network, self._try))
 
     def _try(self) -> None:
         """Everything that a batch can need, on nothing: encode, guided step, decode."""
@@ -155,40 +171,7 @@ class UNetPainter:
 
         for network in (self.unet, self.vae.vae):
             cpu_offload(network, self.device)
-        yield "memory is short: the weights wait in the computer's own memory, which is slow"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Samples that are painted together.
-
-    slots  theirs;
-    words  of all slots: in the others', those of one of the group.
-    """
-
-    slots: tuple[int, ...]
-    words: tuple[Conditioning, ...]
-
-    def mask(self, device: torch.device) -> Tensor | None:
-        """(B, 1, 1, 1) which samples are meant; None for all of them."""
-        if len(self.slots) == len(self.words):
-            return None
-        mine = [slot in self.slots for slot in range(len(self.words))]
-        return sent(mine, device, torch.bool)[:, None, None, None]
-
-
-def by_length(words: Sequence[Conditioning], wanted: Sequence[bool]) -> Iterator[Group]:
-    """The wanted samples, those together whose prompts have equally many windows.
-
-    Beside a longer prompt a sample would attend to other shapes, and come out as other bytes.
-    """
-    lengths = [
-        len(it.positive["words"]) if want else 0 for it, want in zip(words, wanted, strict=True)
-    ]
-    for length in sorted(set(lengths) - {0}):
-        slots = tuple(slot for slot, it in enumerate(lengths) if it == length)
-        guest = words[slots[0]]
-        yield Group(slots, tuple(it if k in slots else guest for k, it in enumerate(words)))
+        yield OFFLOADED
 
 
 def presume(pictures: Tensor | None) -> Tensor:
