@@ -153,7 +153,7 @@ def _expect_openai() -> None:
     from importlib.util import find_spec
 
     if find_spec("openai") is None:
-        fault = faults.NO_PROVIDER.anywhere(name="openai", known="`template`, `local`")
+        fault = faults.NOT_INSTALLED.anywhere(provider="openai")
         raise EnvironmentFault(fault.hint("install it: `pip install 'glance[enhance]'`"))
 
 

@@ -103,7 +103,7 @@ def local_model(said: str, world: World) -> Local:
 def _expect_transformers() -> None:
     """Raises EnvironmentFault where the library isn't installed."""
     if find_spec("transformers") is None or find_spec("torch") is None:
-        fault = faults.NO_PROVIDER.anywhere(name="local", known="`template`, `openai`")
+        fault = faults.NOT_INSTALLED.anywhere(provider="local")
         raise EnvironmentFault(fault.hint("install it: `pip install 'glance[diffusion]'`"))
 
 

@@ -292,3 +292,16 @@ def test_variants_are_kept_until_one_is_chosen() -> None:
     with pytest.raises(EnvironmentFault) as fault:
         enhanced(it, choose=(1,))
     assert fault.value.diagnostic.code == "G0770"
+
+
+@pytest.mark.parametrize(("provider", "extra"), [("openai", "enhance"), ("local", "diffusion")])
+def test_without_its_library_one_is_told_what_to_install(
+    provider: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("glance.prompts.local.find_spec", lambda name: None)
+    wish = Wish(provider, "m", "http://127.0.0.1:9/v1")
+    with pytest.raises(EnvironmentFault) as fault:
+        enhance((ask("finger"),), ["finger"], LOCK, ToyWorld(), wish)
+    assert fault.value.diagnostic.code == "G0772"
+    assert f"glance[{extra}]" in (fault.value.diagnostic.help or "")

@@ -144,6 +144,13 @@ MISTYPED_KEY = Fault(
     "Keys are plain letters, digits and dashes. A line end or a typographic quote came along "
     "when it was copied.",
 )
+NOT_INSTALLED = Fault(
+    "G0772",
+    Severity.ERROR,
+    "the enhancer `{provider}` needs a library that isn't installed",
+    "The built-in enhancer needs none. Those that ask a language model need the client, or "
+    "transformers, which most people have no use for.",
+)
 
 ALL: tuple[Fault, ...] = (
     ONLY_PROMPTS,
@@ -165,4 +172,5 @@ ALL: tuple[Fault, ...] = (
     NOT_A_LANGUAGE_MODEL,
     NOTHING_OFFERED,
     MISTYPED_KEY,
+    NOT_INSTALLED,
 )
