@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -152,18 +153,18 @@ def plain(networks: Networks, steps: int) -> Iterator[Any]:
         yield picture
 
 
-def painter(networks: Networks, batch: int) -> UNetPainter:
-    """Ours, of the same networks."""
+def painter(networks: Networks, batch: int, compiled: bool = False) -> UNetPainter:
+    """Ours, of the same networks: copies, since what is uneven in them is rewritten for a batch."""
     pipeline, device, dtype = networks.pipeline, networks.device, networks.dtype
-    vae = Autoencoder(networks.tiny_vae)
+    vae, unet = Autoencoder(deepcopy(networks.tiny_vae)), deepcopy(pipeline.unet)
     vae.to(device, dtype)
-    pipeline.unet.to(memory_format=torch.channels_last).requires_grad_(False)
+    unet.to(memory_format=torch.channels_last).requires_grad_(False)
+    if compiled:
+        unet.compile_repeated_blocks(fullgraph=True, dynamic=False)
     reader = Reader(lambda: [Encoder(pipeline.tokenizer, pipeline.text_encoder)], device)
     size = networks.side, networks.side
-    teller = Teller(
-        reader, Adapters(pipeline.unet, type(pipeline), batch, device), None, size, dtype
-    )
-    return UNetPainter(pipeline.unet, vae, teller, Sampler(pipeline.scheduler), batch, size, device)
+    teller = Teller(reader, Adapters(unet, type(pipeline), batch, device), None, size, dtype)
+    return UNetPainter(unet, vae, teller, Sampler(pipeline.scheduler), batch, size, device)
 
 
 def shot(number: int, frames: int, steps: int) -> Shot:
@@ -269,7 +270,7 @@ def report(networks: Networks, chosen: argparse.Namespace) -> None:
     base = chosen.frames / slow
     print(f"{'plain':10} {base:8.2f} {1:8.2f}", flush=True)
     for batch in map(int, chosen.batches.split(",")):
-        made_by = painter(networks, batch)
+        made_by = painter(networks, batch, chosen.compile)
         rate = (
             batch
             * chosen.frames
