@@ -72,7 +72,8 @@ class Fault:
 
     `message` is a `str.format` template filled by `at` and `anywhere`. `bad` and
     `good` are whole scripts or lines that run as tests (empty for faults of the
-    environment, which no script can show).
+    environment, which no script can show). `help` is the way out where nothing better
+    is known of the place.
     """
 
     code: str
@@ -81,10 +82,12 @@ class Fault:
     why: str
     bad: str = ""
     good: str = ""
+    help: str = ""
 
     def at(self, span: Span | None, **facts: Any) -> Diagnostic:
         """This fault at a place in a script."""
-        return Diagnostic(self.code, self.severity, self.message.format(**facts), span)
+        message = self.message.format(**facts)
+        return Diagnostic(self.code, self.severity, message, span, help=self.help or None)
 
     def anywhere(self, **facts: Any) -> Diagnostic:
         """This fault where no script is to blame."""

@@ -78,9 +78,8 @@ def _wrong_kind(item: Expr, path: str, row: Property, kind: types.FileKind) -> D
     if PurePosixPath(path).suffix.lower() in kind.suffixes:
         return None
     suffixes = listed(kind.suffixes)
-    return WRONG_KIND_OF_FILE.at(
-        item.span, name=called(row), suffixes=suffixes, path=path, why=kind.why
-    )
+    fault = WRONG_KIND_OF_FILE.at(item.span, name=called(row), suffixes=suffixes, path=path)
+    return fault.hint(f"save it as {suffixes}: {kind.why}")
 
 
 def _missing(item: Expr, path: str, reader: Reader) -> Diagnostic | None:

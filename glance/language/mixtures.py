@@ -120,7 +120,7 @@ def weight_of(part: Expr, heaviest: float, reader: Reader) -> Expression | None:
     elif typed.constant is not None and not 0 <= typed.constant <= heaviest:
         fault = OUT_OF_RANGE.at(
             node.span, name="a weight", low=0, high=f"{heaviest:g}", value=f"{typed.constant:g}"
-        )
+        ).hint(f"the nearest it takes is {min(max(typed.constant, 0.0), heaviest):g}")
     if fault is not None:
         reader.found.append(fault)
         return None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from glance.diagnostics.catalogue import find
 from glance.diagnostics.diagnostic import Diagnostic
 from tests.cases import Case, read_cases
 from tests.language.judge import HEAD, judged
@@ -38,3 +39,15 @@ def test_each_fix_leaves_one_fault_fewer(case: Case) -> None:
         left = [other for other in judged(mended) if other.code == found.code]
         were = [other for other in before if other.code == found.code]
         assert len(left) < len(were), f"{found.message}: {found.fix}"
+
+
+@pytest.mark.parametrize(
+    "case", TAKEN_ONE_BY_ONE, ids=lambda case: f"{case.path.stem}-{case.index}"
+)
+def test_an_edit_is_what_the_help_says(case: Case) -> None:
+    """What a fault says in general doesn't stand before what is known of its place."""
+    text = case.text if case.path.stem == "header" else HEAD + case.text
+    for found in judged(text):
+        general = find(found.code)
+        assert general is not None
+        assert found.fix is None or not general.help or found.help != general.help

@@ -43,6 +43,7 @@ TURNS_NOWHERE = Fault(
     "The values it goes through may be `let` names.",
     bad=f"{HEAD}let turn = cycle(2deg, -2deg)\non every bar: camera roll turn\n",
     good=f"{HEAD}let turn = 2deg\non every bar: camera roll cycle(turn, -turn)\n",
+    help="write the `cycle` where the name is used",
 )
 
 NEVER_TURNS = Fault(
@@ -53,6 +54,7 @@ NEVER_TURNS = Fault(
     "that comes several times.",
     bad=f"{HEAD}style cycle(cubism, baroque)\n",
     good=f"{HEAD}on every 4 bars: style cycle(cubism, baroque)\n",
+    help="put it into a cue that recurs, as `on every bar`, or write one value",
 )
 
 NO_SUCH_LOOK = Fault(
@@ -114,6 +116,7 @@ CANT_BE_READ = Fault(
     "scripts. They are read anew each time, and never anything outside that folder.",
     bad=f'{HEAD}markers "sogn.txt"\n',
     good=f'{HEAD}markers "song.txt"\n',
+    help="put it into the script's folder, or write the name of a file that is there",
 )
 
 BAD_LABEL = Fault(
@@ -124,6 +127,7 @@ BAD_LABEL = Fault(
     "name on each line, tabs between them, times in seconds.",
     bad=f'{HEAD}markers "wrong.txt"\n',
     good=f'{HEAD}markers "song.txt"\n',
+    help="write start, end and name with tabs between them, as Audacity exports labels",
 )
 
 BAD_LYRICS = Fault(
@@ -134,6 +138,7 @@ BAD_LYRICS = Fault(
     "`[00:12.50][01:15.50] words`, and lasts until the next.",
     bad=f'{HEAD}lyrics "wrong.txt"\n',
     good=f'{HEAD}lyrics "song.lrc"\n',
+    help="write it as in `[01:04.50] words`",
 )
 
 MANY_NOTES = Fault(
@@ -143,6 +148,7 @@ MANY_NOTES = Fault(
     why="Markers and lyrics are about one song, and a long song has a tenth of that many lines.",
     bad=f'{HEAD}markers "long.txt"\n',
     good=f'{HEAD}markers "song.txt"\n',
+    help="keep the lines that the script speaks of",
 )
 
 NO_SUCH_MARKER = Fault(

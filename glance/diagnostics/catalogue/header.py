@@ -114,6 +114,7 @@ BAD_TEMPO = Fault(
     "was heard at half its speed, and goes from x0.25 to x4.",
     bad=f"{HEAD}tempo 1200\n",
     good=f"{HEAD}tempo 120\n",
+    help="write beats a minute, as in `tempo 120`",
 )
 
 BAD_METER = Fault(
@@ -124,6 +125,7 @@ BAD_METER = Fault(
     "or 32. `meter 2/4 at bar 17` changes it at a bar line, counted from 0.",
     bad=f"{HEAD}meter 4/5\n",
     good=f"{HEAD}meter 4/4\n",
+    help="write it as in `meter 3/4`, or `meter 2/4 at bar 17`",
 )
 
 UNKNOWN_MODEL = Fault(
@@ -224,6 +226,7 @@ TAKEN_NAME = Fault(
     "mean without a word.",
     bad=f"{HEAD}let kick = 0.5\n",
     good=f"{HEAD}let punch = 0.5\nbrightness 1 + punch * kick\n",
+    help="give it another name",
 )
 
 CYCLE = Fault(
@@ -234,6 +237,7 @@ CYCLE = Fault(
     "it would never get a value.",
     bad=f"{HEAD}let a = b + 1\nlet b = a\n",
     good=f"{HEAD}let a = b + 1\nlet b = 0.2\nbrightness a\n",
+    help="give one of the names on the way a value of its own",
 )
 
 BAD_TEMPLATE = Fault(

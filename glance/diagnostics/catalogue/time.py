@@ -22,6 +22,7 @@ NO_SUCH_OCCURRENCE = Fault(
     why="`section chorus 2` is the second chorus, counted from 1 in the order of the song.",
     bad=f"{HEAD}section chorus = bar 4..8\non section chorus 2: brightness 2\n",
     good=f"{HEAD}section chorus = bar 4..8, bar 10..12\non section chorus 2: brightness 2\n",
+    help="count from 1, or leave the number out",
 )
 
 PAST_THE_END = Fault(
@@ -92,6 +93,7 @@ BAD_LOCATOR = Fault(
     "`bar` count from 0.",
     bad=f"{HEAD}on 9.0.1..11.1.1: style cubism\n",
     good=f"{HEAD}on 9.1.1..11.1.1: style cubism\n",
+    help="count beats and sixteenths from 1",
 )
 
 TOO_MANY = Fault(
@@ -140,6 +142,7 @@ NEVER_HAPPENS = Fault(
     "that begins inside the span.",
     bad=f"{HEAD}section chorus = bar 8..12\non bar 2..4:\n    on every section chorus: flash 0.4\n",
     good=f"{HEAD}on bar 2..4:\n    on every bar: flash 0.4\n",
+    help="choose another step, or take the cue out",
 )
 
 OUTSIDE_ITS_CUE = Fault(

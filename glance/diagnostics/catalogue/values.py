@@ -91,6 +91,7 @@ NOT_CONSTANT = Fault(
     "or `smooth` is part of the function: none of them can follow a signal. Levels can.",
     bad=f"{HEAD}on bar 8..16: camera zoom 1 + 0.2 * kick\n",
     good=f"{HEAD}on bar 8..16: camera zoom 1.2 by kick\n",
+    help="write a number without signals",
 )
 
 DIVISION_BY_ZERO = Fault(
@@ -101,6 +102,7 @@ DIVISION_BY_ZERO = Fault(
     "a signal may, the result there is 0.",
     bad=f"{HEAD}brightness 1 / 0\n",
     good=f"{HEAD}brightness 1 / 2\n",
+    help="divide by something else, or leave the division out",
 )
 
 STRAY_CLAUSE = Fault(
@@ -111,6 +113,7 @@ STRAY_CLAUSE = Fault(
     "places a text. Elsewhere they would be read past in silence.",
     bad=f"{HEAD}strength 0.4 ease in\n",
     good=f"{HEAD}strength 0.2 -> 0.4 ease in\n",
+    help="take the clause out",
 )
 
 DONT_ADD_UP = Fault(
@@ -120,6 +123,7 @@ DONT_ADD_UP = Fault(
     why="Degrees add to degrees and seconds to seconds; a plain number can only scale them.",
     bad=f"{HEAD}hue 20deg + 1\n",
     good=f"{HEAD}hue 20deg + 1deg\n",
+    help="give both the same unit",
 )
 
 TOO_LARGE = Fault(
@@ -130,6 +134,7 @@ TOO_LARGE = Fault(
     "in a picture or a song.",
     bad=f"{HEAD}brightness 999999999 * 999999999\n",
     good=f"{HEAD}brightness 2\n",
+    help="say it in smaller numbers or fewer parts; `let` gives a part a name",
 )
 
 NO_RAMP = Fault(
@@ -160,6 +165,7 @@ BAD_CURVE = Fault(
     "the third are times between 0 and 1.",
     bad=f"{HEAD}strength 0.2 -> 0.4 ease cubic(0.4, 0)\n",
     good=f"{HEAD}strength 0.2 -> 0.4 ease cubic(0.4, 0, 0.2, 1)\n",
+    help="write `ease cubic(0.4, 0, 0.2, 1)`, or an ease with a name, as `ease in-out`",
 )
 
 NO_OPERATOR = Fault(
@@ -180,6 +186,7 @@ WEIGHS_NOTHING = Fault(
     "they have to be something.",
     bad=f"{HEAD}style cubism 0 + baroque 0\n",
     good=f"{HEAD}style cubism 0 + baroque 1\n",
+    help="give a part a weight above 0",
 )
 
 WRONG_KIND_OF_FILE = Fault(
