@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glance.language.check import check
 from glance.language.header import read_header
+from glance.language.project import named_files
 from glance.plan.draw_up import draw_up
 from glance.syntax.format import format_source
 from glance.syntax.layout import lay_out
@@ -32,4 +33,5 @@ def trial(text: str) -> None:
     if tree.ok:
         format_source(source)  # it proves its own guards on every call
     if board.after(tree, header).ok:
-        draw_up(place(board.value, SONG).value)
+        files = dict.fromkeys(named_files(board.value), "0" * 64)
+        draw_up(place(board.value, SONG, files).value)

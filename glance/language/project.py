@@ -43,7 +43,12 @@ def digests(board: Storyboard, folder: Path, world: World) -> Mapping[str, str]:
 
     Raises EnvironmentFault for one that was there when it was checked, and can't be read.
     """
-    return {path: _digest(folder / path, world) for path in dict.fromkeys(_named(board))}
+    return {path: _digest(folder / path, world) for path in named_files(board)}
+
+
+def named_files(board: Storyboard) -> tuple[str, ...]:
+    """The paths of all files that a storyboard lets take part in pictures, each once."""
+    return tuple(dict.fromkeys(_named(board)))
 
 
 def _digest(path: Path, world: World) -> str:

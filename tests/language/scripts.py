@@ -11,7 +11,18 @@ NUMBERS = st.sampled_from(
 UNITS = st.sampled_from(("", "", "%", "deg", "s", "ms", " beats", " bar", "furlongs"))
 SIGNALS = st.sampled_from(("kick", "bass", "progress", "beats", "beat_phase", "a", "b", "kik"))
 TEXTS = st.sampled_from(
-    ('"a lighthouse"', '""', '"#00ff00"', "hero", "b", '"a" enhanced', "hero as written")
+    (
+        '"a lighthouse"',
+        '""',
+        '"#00ff00"',
+        "hero",
+        "b",
+        '"a" enhanced',
+        "hero as written",
+        '"ink.safetensors"',
+        '"../x.png"',
+        '"art.png"',
+    )
 )
 STYLES = st.sampled_from(("cubism", "baroque", "mine", "cubsim", "watercolor", "hero"))
 SECTIONS = st.sampled_from(("A", "B", "chorus", "nowhere"))
@@ -62,6 +73,7 @@ def statements(draw: st.DrawFn) -> str:
     word = draw(st.sampled_from((
         "prompt", "negative", "style", "strength", "brightness", "contrast", "saturation", "hue",
         "camera zoom", "camera pan", "camera tilt", "camera roll", "camera shake", "camera",
+        "camera dolly", "camera orbit", "steps", "guidance", "cadence", "lora", "reference", "init",
         "cut", "dissolve", "flash", "reseed", "fade to", "fade from", "text", "seed", "mode",
         "zoom", "fps", "kick", "mistake", "expect", "use",
     )))  # fmt: skip
@@ -153,6 +165,7 @@ DEFINITIONS = st.one_of(
         "meter 2/4 at beat 3",
         "tempo 120", "tempo x2", "tempo 0", "size 0x0", "size 641x360", "fps 0", "fps 1000",
         "fps 30000/1001", "fps 1/0", "seed 4", "model dream", 'audio "../x.ogg"', "downbeat 0.4s",
+        'model "owner/name"', 'model "stabilityai/sd-turbo"', 'model "../x"', "model sketch",
         'title "x"', "glance 2", "glance 1", "import \"x\"",
         'markers "song.txt"', 'lyrics "x"',
     )),
