@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from glance.language.check import check
 from glance.language.header import read_header
 from glance.language.project import named_files
@@ -12,8 +14,10 @@ from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from glance.timeline.place import place
 from tests.language.songs import lettered, steady_score
+from tests.plan.toys import waves
 
-SONG = steady_score(beats=32, sections=lettered((("A", 0, 4), ("B", 4, 8))))
+STEADY = steady_score(beats=32, sections=lettered((("A", 0, 4), ("B", 4, 8))))
+SONG = replace(STEADY, signals=waves(STEADY.duration))
 LONGEST = 4000
 """Characters: what goes wrong goes wrong in less."""
 
