@@ -1,8 +1,7 @@
-"""From files to a painter: folders, single files, small autoencoders, quick LoRAs, and faults."""
+"""From files to a painter: folders, single files, small autoencoders, quick LoRAs."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 import torch
 
-from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.families import FAMILY_BY_ID, Family
 from glance.models.place import Located, locate
 from glance.render.diffusion.loading import Order, load
@@ -139,29 +137,6 @@ def with_guidance_inside(model: Path) -> Path:
     pipeline.unet = UNet2DConditionModel.from_config(config)
     pipeline.save_pretrained(folder, safe_serialization=True)
     return folder
-
-
-def test_files_that_break_off_are_a_fault(model: Path, tmp_path: Path) -> None:
-    broken = tiny_models.stable_diffusion(tmp_path / "broken")
-    weights = broken / "unet" / "diffusion_pytorch_model.safetensors"
-    weights.write_bytes(weights.read_bytes()[:1000])
-    with pytest.raises(EnvironmentFault) as raised:
-        painter_of(broken)
-    found = raised.value.diagnostic
-    assert found.code == "G0713"
-    assert found.message == (
-        "the files of the model `broken` can't be read: a file is missing, cut short or damaged"
-    )
-    assert "glancec models pull" in str(found.help)
-
-
-def test_a_configuration_that_doesnt_fit_the_weights_is_a_fault(tmp_path: Path) -> None:
-    odd = tiny_models.stable_diffusion(tmp_path / "odd")
-    config = odd / "unet" / "config.json"
-    config.write_text(json.dumps(json.loads(config.read_text()) | {"layers_per_block": 3}))
-    with pytest.raises(EnvironmentFault) as raised:
-        painter_of(odd)
-    assert raised.value.diagnostic.code == "G0713"
 
 
 def test_nothing_of_the_libraries_reaches_the_terminal(

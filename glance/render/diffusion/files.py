@@ -74,6 +74,8 @@ class ModelFiles:
         safe = {"dtype": self.dtype, "local_files_only": True}
         path, config = self.located.path, self.located.config
         if self.located.kind == "file":
+            if config is None:  # diffusers would ask the hub for one
+                raise FileNotFoundError("no configuration for a model in a single file")
             return self.pipeline.from_single_file(
                 str(path), config=str(config), **safe, **plain, **given
             )

@@ -19,6 +19,7 @@ from glance.render.diffusion.encoder import Encoder
 from glance.render.diffusion.files import ModelFiles
 from glance.render.diffusion.fingerprint import fingerprint
 from glance.render.diffusion.lora import Adapters
+from glance.render.diffusion.memory import is_shortage, too_little_memory
 from glance.render.diffusion.pipeline_loading import load_pipelines
 from glance.render.diffusion.pipeline_painter import PipelinePainter
 from glance.render.diffusion.quiet import FAILURES, hushed
@@ -81,8 +82,9 @@ class Parts:
 def load(model: Located, order: Order, choice: Choice) -> UNetPainter | PipelinePainter:
     """A painter of a model of pictures that is whole on this machine.
 
-    Raises EnvironmentFault where its files can't be read (G0713), a LoRA doesn't fit (G0712)
-    or nothing here can take up references (G0714).
+    Raises EnvironmentFault where its files can't be read (G0713), its weights alone are too
+    much for the device (G0711), a LoRA doesn't fit (G0712) or nothing here can take up
+    references (G0714).
     """
     family = model.family
     if family is None:
@@ -95,12 +97,23 @@ def load(model: Located, order: Order, choice: Choice) -> UNetPainter | Pipeline
         sampler = Sampler(files.scheduler(loaded.scheduler), RULES[family.scheduler])
     except FAILURES as error:
         raise unreadable(model.model, error) from error
+
+    def encoders() -> Sequence[Encoder]:
+        try:
+            return files.encoders(choice.device)
+        except FAILURES as error:
+            if isinstance(error, RuntimeError) and is_shortage(error):
+                raise
+            raise unreadable(model.model, error) from error
+
     zeros = bool(loaded.config.get("force_zeros_for_empty_prompt", False))
-    parts = Parts(
-        loaded.unet, loaded.vae, sampler, lambda: files.encoders(choice.device),
-        files.pipeline, zeros, model.model,
-    )  # fmt: skip
-    return assemble(parts, order, choice)
+    parts = Parts(loaded.unet, loaded.vae, sampler, encoders, files.pipeline, zeros, model.model)
+    try:
+        return assemble(parts, order, choice)
+    except RuntimeError as error:
+        if not is_shortage(error):
+            raise
+        raise too_little_memory(model.model, order.size, choice.device) from error
 
 
 def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:

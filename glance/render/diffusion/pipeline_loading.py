@@ -13,6 +13,7 @@ from glance.render.diffusion.autoencoder import Autoencoder
 from glance.render.diffusion.complaint import misfit, unreadable
 from glance.render.diffusion.device import Choice
 from glance.render.diffusion.fingerprint import fingerprint
+from glance.render.diffusion.memory import is_shortage, too_little_memory
 from glance.render.diffusion.pipeline_painter import PipelinePainter
 from glance.render.diffusion.quiet import FAILURES, hushed
 
@@ -29,6 +30,8 @@ def load_pipelines(model: Located, order: Order, choice: Choice) -> PipelinePain
         with hushed():
             pipe, pair = _pipelines(model, order, choice)
     except FAILURES as error:
+        if isinstance(error, RuntimeError) and is_shortage(error):
+            raise too_little_memory(model.model, order.size, choice.device) from error
         raise unreadable(model.model, error) from error
     with hushed():
         loras = _lay_over(pipe, order.loras, model.model)
