@@ -13,7 +13,8 @@ from glance.report.strips import Band, Clip, Curve, Lane, Legend, Run, Share, wi
 ORDER = (
     "prompt", "negative", "style", "lora", "reference", "init",
     "mode", "steps", "guidance", "cadence", "strength",
-    "camera zoom", "camera dolly", "camera orbit", "camera pan", "camera tilt", "camera roll", "camera shake",
+    "camera zoom", "camera dolly", "camera orbit", "camera pan", "camera tilt", "camera roll",
+    "camera shake",
     "brightness", "contrast", "saturation", "hue", "flash", "fade", "text",
 )  # fmt: skip
 """Lanes from top to bottom; properties that aren't listed follow by name."""
