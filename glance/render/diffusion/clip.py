@@ -22,8 +22,8 @@ from glance.plan.plan import Shot
 from glance.render.diffusion.emphasis import fragments
 from glance.render.diffusion.painter import Weighted
 from glance.render.diffusion.words_of_shot import words_at
-from glance.render.sketch.camera import value
-from glance.render.sketch.seeds import digest
+from glance.render.samples import value
+from glance.render.seeds import digest
 
 
 @dataclass(frozen=True, slots=True)

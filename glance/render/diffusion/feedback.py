@@ -25,7 +25,7 @@ from glance.render.diffusion.take import Playing, Shown, Stage, Take, begun, ind
 from glance.render.diffusion.warp import resample
 from glance.render.diffusion.words_of_shot import words_at
 from glance.render.renderer import Scene
-from glance.render.sketch.camera import value
+from glance.render.samples import value
 
 MODE = "feedback"
 SEEN = "seen "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from glance.render.sketch.seeds import digest
+from glance.render.seeds import digest
 
 
 def noise(seed: int, frame: int, purpose: str, shape: tuple[int, ...]) -> Tensor:

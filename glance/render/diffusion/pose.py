@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from glance.plan.plan import Camera
-from glance.render.sketch.camera import tremble, value
+from glance.render.samples import value
+from glance.render.shake import shaken
 
 FOCAL = 1.2
 """Focal length in heights of the picture: 45 degrees from top to bottom."""
-SHAKEN_ROLL = 40.0
-"""Degrees that a shake of 1 rolls, as in `sketch`."""
 
 Matrix = NDArray[np.float64]
 
@@ -55,17 +54,14 @@ def pose_at(camera: Camera, index: int, fps: Fraction, seed: int) -> Pose:
 
     It trembles as `sketch` does: the same law of the time and of the shot's seed.
     """
-    seconds, shake = float(index / fps), value(camera.shake, index)
-    turn, right, down = (
-        (shake * tremble(seconds, seed, axis) if shake else 0.0) for axis in ("roll", "x", "y")
-    )
+    turn, right, down = shaken(value(camera.shake, index), float(index / fps), seed)
     return Pose(
         zoom=max(value(camera.zoom, index), 1e-3),
         dolly=max(value(camera.dolly, index), 1e-3),
         orbit=value(camera.orbit, index),
         pan=value(camera.pan, index),
         tilt=value(camera.tilt, index),
-        roll=value(camera.roll, index) + SHAKEN_ROLL * turn,
+        roll=value(camera.roll, index) + turn,
         shake=(right, down),
     )
 

@@ -25,7 +25,7 @@ from glance.render.diffusion.pose import Pose, pose_at
 from glance.render.diffusion.state import State
 from glance.render.diffusion.words_of_shot import words_at
 from glance.render.renderer import Scene
-from glance.render.sketch.camera import value
+from glance.render.samples import value
 
 
 @dataclass(frozen=True, slots=True)

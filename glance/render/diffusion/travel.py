@@ -25,7 +25,7 @@ from glance.render.diffusion.take import (
 )
 from glance.render.diffusion.warp import resample
 from glance.render.renderer import Scene
-from glance.render.sketch.camera import value
+from glance.render.samples import value
 
 Way = dict[int, Tensor]
 """Pictures at rest, by the frame of the shot that each was painted for."""

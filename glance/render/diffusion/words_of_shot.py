@@ -13,7 +13,7 @@ from glance.language.styles import BY_NAME
 from glance.language.templates import refusal
 from glance.plan.plan import Shot, StylePart, WeightedFile
 from glance.render.diffusion.painter import Weighted, Words
-from glance.render.sketch.camera import value
+from glance.render.samples import value
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -12,24 +12,15 @@ from math import cos, pi, sin
 import numpy as np
 from numpy.typing import NDArray
 
-from glance.plan.plan import Camera, Samples
-from glance.render.sketch.seeds import chance
+from glance.plan.plan import Camera
+from glance.render.samples import value
+from glance.render.shake import shaken
 
 Affine = NDArray[np.float64]
 """(2, 3): a linear map and a shift."""
 
 LENS = 1.37
 """Heights of the picture from the eye to it: a lens that sees 40 degrees from top to bottom."""
-
-TREMBLES = 9.0
-"""Directions a second that a shaking camera takes."""
-
-
-def value(samples: Samples, index: int) -> float:
-    """The sample at a frame, or the number where there is but one."""
-    if isinstance(samples, tuple):
-        return samples[index]
-    return samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ def view(
     camera: Camera, index: int, time: float, size: tuple[int, int], shot: int, life: float
 ) -> View:
     """The camera of a shot at a frame of it."""
-    shake = value(camera.shake, index)
+    turn, right, down = shaken(value(camera.shake, index), time, shot)
     return View(
         *size,
         time,
@@ -95,15 +86,6 @@ def view(
         orbit=value(camera.orbit, index),
         pan=value(camera.pan, index),
         tilt=value(camera.tilt, index),
-        roll=value(camera.roll, index) + 40 * shake * tremble(time, shot, "roll"),
-        shake=(shake * tremble(time, shot, "x"), shake * tremble(time, shot, "y")),
+        roll=value(camera.roll, index) + turn,
+        shake=(right, down),
     )
-
-
-def tremble(time: float, *seed: object) -> float:
-    """Smooth noise in -1..1 over time in seconds."""
-    step = int(np.floor(time * TREMBLES))
-    part = time * TREMBLES - step
-    a, b = (2 * chance("tremble", step + k, *seed) - 1 for k in (0, 1))
-    ease = part * part * (3 - 2 * part)
-    return a + (b - a) * ease

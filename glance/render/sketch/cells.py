@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.render.seeds import dice
 from glance.render.sketch.noise import Field, noise
-from glance.render.sketch.seeds import dice
 
 Bytes = NDArray[np.uint8]
 TINT = 40

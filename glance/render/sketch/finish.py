@@ -8,10 +8,10 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from glance.render.seeds import dice, digest
 from glance.render.sketch import screens
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.noise import Field, cloudy
-from glance.render.sketch.seeds import dice, digest
 
 MIDDLE = 200
 """The value in a sheet that leaves the picture as it is."""

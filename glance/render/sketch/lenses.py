@@ -5,10 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from glance.render.seeds import dice
 from glance.render.sketch.brushes import Brush, Painted, Touch
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.noise import cloudy
-from glance.render.sketch.seeds import dice
 from glance.render.sketch.textiles import lit, places
 
 Rows = tuple[tuple[float, float, float], ...]

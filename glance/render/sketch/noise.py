@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from glance.render.sketch.seeds import dice
+from glance.render.seeds import dice
 
 Field = NDArray[np.float32]
 

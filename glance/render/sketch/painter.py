@@ -9,14 +9,15 @@ import cv2
 import numpy as np
 
 from glance.plan.plan import Shot, StylePart
+from glance.render.samples import value
+from glance.render.seeds import digest
 from glance.render.sketch.boil import boil_for
 from glance.render.sketch.cache import Cache
-from glance.render.sketch.camera import View, value, view
+from glance.render.sketch.camera import View, view
 from glance.render.sketch.dissolve import dissolve_for
 from glance.render.sketch.finish import finished
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.scene import Scene, compose
-from glance.render.sketch.seeds import digest
 from glance.render.sketch.stage import frame_for
 from glance.render.sketch.treatment import Treatment
 from glance.render.sketch.treatments import treated, treatment_for

@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.render.seeds import dice
 from glance.render.sketch.brushes import Brush, Painted, Touch
 from glance.render.sketch.cells import tiles
 from glance.render.sketch.inks import Ink, edges, hatching, inked_over, outlined, sheet_of
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.noise import Field, cloudy, noise
-from glance.render.sketch.seeds import dice
 from glance.render.sketch.textiles import lit, places, sampled_at
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from glance.render.seeds import dice, digest
 from glance.render.sketch import light as lights
 from glance.render.sketch.beams import Beam, Puffs
 from glance.render.sketch.idea import Idea, Mention
 from glance.render.sketch.layers import Layer
 from glance.render.sketch.life import Living
 from glance.render.sketch.light import Light, mix
-from glance.render.sketch.seeds import dice, digest
 from glance.render.sketch.settings import BY_NAME as SETTINGS
 from glance.render.sketch.settings.row import Setting
 from glance.render.sketch.sky import paint_sky, paint_weather

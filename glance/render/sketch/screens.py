@@ -7,9 +7,9 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from glance.render.seeds import dice
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.noise import Field
-from glance.render.sketch.seeds import dice
 
 
 def miniature(picture: Pixels) -> Pixels:

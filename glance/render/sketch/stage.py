@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from glance.render.seeds import dice, digest
 from glance.render.sketch.idea import Idea
 from glance.render.sketch.layers import Layer, Motion, cropped, pressed
 from glance.render.sketch.life import Living
 from glance.render.sketch.light import Light
 from glance.render.sketch.pen import Paint, Pen
-from glance.render.sketch.seeds import dice, digest
 
 MARGIN = (0.22, 0.2)
 """Overscan: shares of the picture's width and height painted beyond each edge."""

@@ -9,11 +9,11 @@ from functools import cache
 import cv2
 import numpy as np
 
+from glance.render.seeds import digest
 from glance.render.sketch.brushes import Touch
 from glance.render.sketch.layers import Layer, Pixels
 from glance.render.sketch.life import Living
 from glance.render.sketch.scene import Scene
-from glance.render.sketch.seeds import digest
 from glance.render.sketch.styles import BY_NAME, TREATMENTS
 from glance.render.sketch.treatment import Treatment
 

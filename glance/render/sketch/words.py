@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from glance.prompts.lexicon import phrases
+from glance.render.seeds import digest
 from glance.render.sketch.idea import Idea, Mention
 from glance.render.sketch.light import LIGHTS, Colour, colour
-from glance.render.sketch.seeds import digest
 from glance.render.sketch.settings import SETTINGS
 from glance.render.sketch.subjects import SUBJECTS
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from glance.render.seeds import dice
 from glance.render.sketch.layers import Motion
 from glance.render.sketch.light import Colour, colour, mix
 from glance.render.sketch.noise import ridge
 from glance.render.sketch.pen import Pen
-from glance.render.sketch.seeds import dice
 from glance.render.sketch.settings.row import Setting, nothing, setting
 from glance.render.sketch.shapes import burst, ellipse, limb, smooth
 from glance.render.sketch.stage import Stage
