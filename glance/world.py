@@ -35,6 +35,10 @@ class World(Protocol):
         """What is another when a file's bytes are: its size and time, say. Raises OSError."""
         ...
 
+    def sha256(self, path: Path) -> str:
+        """Of a file's bytes, however many: 64 hexadecimal digits. Raises OSError."""
+        ...
+
     def variable(self, name: str) -> str | None:
         """An environment variable."""
         ...
@@ -70,7 +74,10 @@ class RealWorld:
 
     def stamp(self, path: Path) -> str:
         found = (self.folder / path).stat()
-        return f"{found.st_size} {found.st_mtime_ns}"
+        return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+    def sha256(self, path: Path) -> str:
+        return sha256_of_file(self.folder / path)
 
     def variable(self, name: str) -> str | None:
         return os.environ.get(name)
@@ -110,7 +117,10 @@ class ToyWorld:
         return path in self.files
 
     def stamp(self, path: Path) -> str:
-        return stamp_of(self.read(path))
+        return self.sha256(path)  # what lies in memory has no time
+
+    def sha256(self, path: Path) -> str:
+        return sha256_of_bytes(self.read(path))
 
     def variable(self, name: str) -> str | None:
         return self.variables.get(name)
@@ -128,113 +138,19 @@ class ToyWorld:
         return Path("/cache")
 
 
-@dataclass(slots=True)
-class _Another:
-    """A world that answers as another does; those below differ in a word or two."""
-
-    world: World
-
-    def read(self, path: Path) -> bytes:
-        return self.world.read(path)
-
-    def write(self, path: Path, data: bytes) -> None:
-        self.world.write(path, data)
-
-    def is_file(self, path: Path) -> bool:
-        return self.world.is_file(path)
-
-    def stamp(self, path: Path) -> str:
-        return self.world.stamp(path)
-
-    def variable(self, name: str) -> str | None:
-        return self.world.variable(name)
-
-    def now(self) -> float:
-        return self.world.now()
-
-    def local(self, path: Path) -> Path:
-        return self.world.local(path)
-
-    @property
-    def cache(self) -> Path:
-        return self.world.cache
-
-
-@dataclass(slots=True)
-class SupposedWorld(_Another):
-    """Another world as it would be if some files were other; it stays as it is.
-
-    files  what to find at some paths, None for nothing. What is written is found there too,
-           and nowhere else; only the cache of the other world is written to.
-    """
-
-    files: dict[Path, bytes | None] = field(default_factory=dict)
-
-    def read(self, path: Path) -> bytes:
-        if path not in self.files:
-            return self.world.read(path)
-        data = self.files[path]
-        if data is None:
-            raise FileNotFoundError(2, "No such file or directory", str(path))
-        return data
-
-    def write(self, path: Path, data: bytes) -> None:
-        if path.is_relative_to(self.cache):
-            self.world.write(path, data)
-        else:
-            self.files[path] = data
-
-    def is_file(self, path: Path) -> bool:
-        return self.files[path] is not None if path in self.files else self.world.is_file(path)
-
-    def stamp(self, path: Path) -> str:
-        return stamp_of(self.read(path)) if path in self.files else self.world.stamp(path)
-
-
-@dataclass(slots=True)
-class InstructedWorld(_Another):
-    """Another world, in which some variables say what an option of the command line says."""
-
-    instructions: Mapping[str, str] = field(default_factory=dict)
-
-    def variable(self, name: str) -> str | None:
-        return self.instructions.get(name) or self.world.variable(name)
-
-
-@dataclass(slots=True)
-class RecordingWorld(_Another):
-    """Another world, and what was asked of it.
-
-    asked  paths that were to be read, in order, whether they were there or not. What only
-           `local` speaks of isn't among them: that may be an output.
-    """
-
-    asked: list[Path] = field(default_factory=list)
-
-    def read(self, path: Path) -> bytes:
-        self.asked.append(path)
-        return self.world.read(path)
-
-    def stamp(self, path: Path) -> str:
-        self.asked.append(path)
-        return self.world.stamp(path)
-
-    @property
-    def inputs(self) -> tuple[Path, ...]:
-        """The files that were read and are there now, each once, without those of the cache.
-
-        One that was missing and has been written since (the lock, by a first build) is an
-        input: the next time it will be read.
-        """
-        once = dict.fromkeys(path for path in self.asked if not path.is_relative_to(self.cache))
-        return tuple(path for path in once if self.is_file(path))
-
-
-def stamp_of(data: bytes) -> str:
-    """The stamp of what lies in memory, where there is no time."""
+def sha256_of_bytes(data: bytes) -> str:
+    """64 hexadecimal digits."""
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of_file(path: Path) -> str:
+    """Of its bytes, read a piece at a time: weights are larger than memory. Raises OSError."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def cache_folder(variables: Mapping[str, str]) -> Path:

@@ -16,13 +16,12 @@ from glance.builder.rushes import Rolls
 from glance.builder.schedule import Job
 from glance.builder.segments import whole_key
 from glance.builder.sound import Sound, compressing
-from glance.builder.stamp import hash_of
 from glance.builder.store import Missing, Store
 from glance.builder.watch import Watcher
 from glance.diagnostics.catalogue.build import CACHE_UNREADABLE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import Plan
-from glance.world import cores
+from glance.world import cores, sha256_of_file
 
 if TYPE_CHECKING:
     from glance.builder.call_sheet import Run
@@ -132,4 +131,4 @@ def same_bytes(new: Path, old: Path) -> bool:
     """Whether there is nothing to replace."""
     if not old.is_file() or old.stat().st_size != new.stat().st_size:
         return False
-    return hash_of(old) == hash_of(new)
+    return sha256_of_file(old) == sha256_of_file(new)

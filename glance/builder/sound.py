@@ -17,6 +17,7 @@ from glance.builder.store import Store
 from glance.diagnostics.catalogue.build import SONG_UNREADABLE_NOW, WRONG_SONG
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import AudioPart
+from glance.world import sha256_of_file
 
 NUMBERS_ONLY = "if(isnan(val(ch))+isinf(val(ch)),0,val(ch))"
 """NaN and infinity become silence, as the analysis hears them: the encoder refuses them."""
@@ -70,8 +71,7 @@ def _compress_cleaned(sound: Sound, audio: Path, encoder: Encoder, file: Path) -
 def check_is_the_song(song: AudioPart, audio: Path) -> None:
     """Raises EnvironmentFault unless the file is the one the plan was made for."""
     try:
-        with audio.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        found = sha256_of_file(audio)
     except OSError as error:
         fault = SONG_UNREADABLE_NOW.anywhere(path=audio, reason=reason_of(error))
         raise EnvironmentFault(fault.hint("put the song back where it was")) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from glance.builder.faults import cannot_write
 from glance.builder.store import Store
 from glance.plan.summary import Summary
+from glance.world import sha256_of_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,7 @@ class Stamp:
 def stamp(key: str, output: Path, summary: Summary) -> Stamp:
     """Of a video just made."""
     found = output.stat()
-    return Stamp(key, found.st_size, found.st_mtime_ns, hash_of(output), summary)
-
-
-def hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return Stamp(key, found.st_size, found.st_mtime_ns, sha256_of_file(output), summary)
 
 
 def read_stamp(store: Store, output: Path) -> Stamp | None:
@@ -56,7 +52,7 @@ def still_there(noted: Stamp, output: Path) -> Stamp | None:
         found = output.stat()
         if found.st_size != noted.size:
             return None
-        if found.st_mtime_ns != noted.modified and hash_of(output) != noted.sha256:
+        if found.st_mtime_ns != noted.modified and sha256_of_file(output) != noted.sha256:
             return None
     except OSError:
         return None

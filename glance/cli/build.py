@@ -14,7 +14,8 @@ from glance.cli.options import FILE, draft_of, draft_options, locked_option, scr
 from glance.cli.show import leave_if_faulty, show
 from glance.compiler import stretch_of
 from glance.render.diffusion.identity import COMPILE
-from glance.world import InstructedWorld, RealWorld, RecordingWorld
+from glance.world import RealWorld
+from glance.worlds import InstructedWorld, RecordingWorld
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from glance.cli.options import FILE
-from glance.world import RecordingWorld
+from glance.worlds import RecordingWorld
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -13,7 +13,8 @@ from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
 from glance.script import read_bytes
 from glance.syntax.source import Source
 from glance.timeline.timeline import Timeline
-from glance.world import RealWorld, SupposedWorld, World
+from glance.world import RealWorld, World
+from glance.worlds import SupposedWorld
 
 NOTHING = Path("/dev/null")
 """What git names where one side has no file."""

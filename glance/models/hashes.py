@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import re
 from pathlib import Path
 
+from glance.digests import SHA256, sha256_of_part
 from glance.models.place import Located
 from glance.world import World
-
-SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def hashes_of(found: Located, world: World) -> tuple[tuple[str, str], ...]:
@@ -54,35 +51,10 @@ def sha256_of(path: Path, world: World) -> str:
     real = path.resolve()
     if SHA256.fullmatch(real.name) and real.parent.name == "blobs":
         return real.name
-    return read_sha256(real, world)
-
-
-def read_sha256(path: Path, world: World) -> str:
-    """The SHA-256 of what is in a file. Read once, until its size or date changes.
-
-    Raises OSError.
-    """
-    note = _note(path, world)
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        kept = world.read(note).decode()
-        if SHA256.fullmatch(kept):
-            return kept
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    with contextlib.suppress(OSError):
-        world.write(note, found.encode())
-    return found
+    return sha256_of_part(real, world)
 
 
 def read_git_hash(path: Path) -> str:
     """The hash that git names a file by, as Hugging Face's cache does small ones."""
     data = path.read_bytes()
     return hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
-
-
-def _note(path: Path, world: World) -> Path:
-    """Where the hash of a file as it is now is kept."""
-    state = path.stat()
-    known_by = f"{path}\n{state.st_size}\n{state.st_mtime_ns}\n{state.st_ino}"
-    key = hashlib.sha256(known_by.encode()).hexdigest()
-    return world.cache / "hashes" / key[:2] / key

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from glance.digests import SHA256
 from glance.models.families import FAMILY_BY_ID
-from glance.models.hashes import SHA256, digest_of
+from glance.models.hashes import digest_of
 from glance.models.hub import COMMIT
 from glance.models.weights import Weights
 from glance.music.lock_reader import Damaged

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from glance.diagnostics.catalogue import models as faults
 from glance.diagnostics.diagnostic import EnvironmentFault
-from glance.models.hashes import read_git_hash, read_sha256
+from glance.digests import sha256_of_part
+from glance.models.hashes import read_git_hash
 from glance.models.hub import COMMIT, home_of, hub_cache
 from glance.models.pieces import read_json
 from glance.models.refusals import ANOTHER_DISK, Refused
@@ -75,7 +76,7 @@ class Listing:
         place, said = (self.snapshot / name).resolve(), self.files[name]
         try:
             if said.sha256:
-                return read_sha256(place, world) == said.sha256
+                return sha256_of_part(place, world) == said.sha256
             return not said.git or read_git_hash(place) == said.git
         except OSError:
             return False

@@ -19,7 +19,8 @@ from glance.builder.depfile import (
 )
 from glance.builder.stamp import read_stamp, touch
 from glance.diagnostics.diagnostic import EnvironmentFault
-from glance.world import RecordingWorld, ToyWorld
+from glance.world import ToyWorld
+from glance.worlds import RecordingWorld
 from tests.builder.conftest import Bench
 from tests.builder.plans import plan, shot
 

@@ -30,7 +30,8 @@ from glance.render.diffusion.relief import Relief
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.sizes import painting_size
 from glance.render.diffusion.spaces import Unseen, space_of
-from glance.world import InstructedWorld, RealWorld, ToyWorld
+from glance.world import RealWorld, ToyWorld
+from glance.worlds import InstructedWorld
 from tests.diffusion.scenes import filmed, plan, shot, whole
 from tests.diffusion.toy import Toy
 

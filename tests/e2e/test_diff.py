@@ -14,7 +14,8 @@ import pytest
 from glance import compiler
 from glance.plan.compare import compare
 from glance.report.compared import in_words
-from glance.world import RealWorld, SupposedWorld
+from glance.world import RealWorld
+from glance.worlds import SupposedWorld
 from tests.studio import Studio
 
 PAGE = (Path(__file__).parents[2] / "docs/diff.md").read_text()

@@ -12,7 +12,8 @@ import glance
 from glance.compiler import Draft
 from glance.digests import sha256_of
 from glance.lock_parts import read_part
-from glance.world import RealWorld, RecordingWorld
+from glance.world import RealWorld
+from glance.worlds import RecordingWorld
 from tests.builder.conftest import CachedWorld
 from tests.models.shelves import in_cache, in_folder, pipeline
 from tests.studio import Studio

@@ -17,7 +17,8 @@ from glance.music.grids import read_grid
 from glance.music.grids.importers import IMPORTERS
 from glance.music.pin import pin
 from glance.music.score import Meter, Pins
-from glance.world import RecordingWorld, ToyWorld
+from glance.world import ToyWorld
+from glance.worlds import RecordingWorld
 from tests.music.grid_files import (
     FAR_BEFORE,
     als,

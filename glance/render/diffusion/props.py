@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from glance.diagnostics.catalogue.render import FILE_CHANGED, FILE_GONE
 from glance.diagnostics.diagnostic import EnvironmentFault
-from glance.models.hashes import sha256_of
+from glance.digests import sha256_of
 from glance.plan.plan import File, Plan
 from glance.syntax.beside import unfit
 from glance.world import World
@@ -48,16 +48,15 @@ def there(file: File, folder: Path, world: World) -> Path:
     reason = reason or unfit(path, folder, world, MOST_BYTES)
     if reason:
         raise EnvironmentFault(FILE_GONE.anywhere(path=file.path, reason=reason))
-    local = world.local(path)
     try:
-        found = sha256_of(local, world)
+        found = sha256_of(path, world)
     except OSError as error:
         told = (error.strerror or str(error)).lower()
         raise EnvironmentFault(FILE_GONE.anywhere(path=file.path, reason=told)) from error
     if found != file.sha256:
         fault = FILE_CHANGED.anywhere(path=file.path)
         raise EnvironmentFault(fault.hint("build again: the plan is made anew each time"))
-    return local
+    return world.local(path)
 
 
 def picture(file: File, folder: Path, world: World, size: tuple[int, int]) -> Tensor:

@@ -1,0 +1,121 @@
+"""Worlds that answer as another does, but for a word or two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glance.world import World, sha256_of_bytes
+
+
+@dataclass(slots=True)
+class _Another:
+    """A world that answers as another does."""
+
+    world: World
+
+    def read(self, path: Path) -> bytes:
+        return self.world.read(path)
+
+    def write(self, path: Path, data: bytes) -> None:
+        self.world.write(path, data)
+
+    def is_file(self, path: Path) -> bool:
+        return self.world.is_file(path)
+
+    def stamp(self, path: Path) -> str:
+        return self.world.stamp(path)
+
+    def sha256(self, path: Path) -> str:
+        return self.world.sha256(path)
+
+    def variable(self, name: str) -> str | None:
+        return self.world.variable(name)
+
+    def now(self) -> float:
+        return self.world.now()
+
+    def local(self, path: Path) -> Path:
+        return self.world.local(path)
+
+    @property
+    def cache(self) -> Path:
+        return self.world.cache
+
+
+@dataclass(slots=True)
+class SupposedWorld(_Another):
+    """Another world as it would be if some files were other; it stays as it is.
+
+    files  what to find at some paths, None for nothing. What is written is found there too,
+           and nowhere else; only the cache of the other world is written to.
+    """
+
+    files: dict[Path, bytes | None] = field(default_factory=dict)
+
+    def read(self, path: Path) -> bytes:
+        if path not in self.files:
+            return self.world.read(path)
+        data = self.files[path]
+        if data is None:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return data
+
+    def write(self, path: Path, data: bytes) -> None:
+        if path.is_relative_to(self.cache):
+            self.world.write(path, data)
+        else:
+            self.files[path] = data
+
+    def is_file(self, path: Path) -> bool:
+        return self.files[path] is not None if path in self.files else self.world.is_file(path)
+
+    def stamp(self, path: Path) -> str:
+        return self.sha256(path) if path in self.files else self.world.stamp(path)
+
+    def sha256(self, path: Path) -> str:
+        return sha256_of_bytes(self.read(path)) if path in self.files else self.world.sha256(path)
+
+
+@dataclass(slots=True)
+class InstructedWorld(_Another):
+    """Another world, in which some variables say what an option of the command line says."""
+
+    instructions: Mapping[str, str] = field(default_factory=dict)
+
+    def variable(self, name: str) -> str | None:
+        return self.instructions.get(name) or self.world.variable(name)
+
+
+@dataclass(slots=True)
+class RecordingWorld(_Another):
+    """Another world, and what was asked of it.
+
+    asked  paths that were to be read, in order, whether they were there or not. What only
+           `local` speaks of isn't among them: that may be an output.
+    """
+
+    asked: list[Path] = field(default_factory=list)
+
+    def read(self, path: Path) -> bytes:
+        self.asked.append(path)
+        return self.world.read(path)
+
+    def stamp(self, path: Path) -> str:
+        self.asked.append(path)
+        return self.world.stamp(path)
+
+    def sha256(self, path: Path) -> str:
+        self.asked.append(path)
+        return self.world.sha256(path)
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that were read and are there now, each once, without those of the cache.
+
+        One that was missing and has been written since (the lock, by a first build) is an
+        input: the next time it will be read.
+        """
+        once = dict.fromkeys(path for path in self.asked if not path.is_relative_to(self.cache))
+        return tuple(path for path in once if self.is_file(path))
