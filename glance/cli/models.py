@@ -12,7 +12,13 @@ from glance.cli.cache import megabytes
 from glance.cli.options import script_argument
 from glance.cli.show import leave_if_faulty, show
 from glance.diagnostics.diagnostic import EnvironmentFault
-from glance.models.describe import described, family_row, licence
+from glance.models.describe import (
+    described,
+    described_from_afar,
+    family_of_example,
+    family_row,
+    licence,
+)
 from glance.models.families import FAMILIES
 from glance.models.hub import hub_cache
 from glance.models.inventory import Entry, inventory, likely, parts
@@ -84,9 +90,13 @@ def info(name: str) -> None:
     """Say how a model is run, what it can do, and which files it is made of."""
     world = RealWorld()
     found = locate(name, HERE, world)
-    if found is None:
+    known = family_of_example(name)
+    if found is not None:
+        click.echo(described(found, world))
+    elif known is not None:
+        click.echo(described_from_afar(name, known))
+    else:
         raise click.ClickException(f"{not_here(name, world)}, and its kind is told by its files")
-    click.echo(described(found, world))
 
 
 def not_here(name: str, world: RealWorld) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glance.models.complaints import incomplete, unusable
-from glance.models.families import Commercial, Family
+from glance.models.families import FAMILIES, Commercial, Family
 from glance.models.hashes import hashes_of
 from glance.models.inventory import licence_of
 from glance.models.place import Located
@@ -26,6 +26,20 @@ def family_row(family: Family) -> str:
     return f"{family.id:<15} {family.help}\n{'':<15} {steps}{begin}"
 
 
+def family_of_example(name: str) -> Family | None:
+    """The family that a model is an example of; of others only their files can tell."""
+    return next((family for family in FAMILIES if name in family.examples), None)
+
+
+def described_from_afar(name: str, family: Family) -> str:
+    """What is known of a model that isn't on this machine."""
+    mind = "; ".join(filter(None, (family.licence, EARNING[family.commercial])))
+    facts = [*_run(family), ("licence", mind)]
+    lines = [f"  {what:<12} {said}" for what, said in facts if said]
+    fetch = f"  It isn't on this machine: `glancec models pull {name}` fetches it."
+    return "\n".join([f"{name}: {family.help}", *lines, "", fetch])
+
+
 def described(found: Located, world: World) -> str:
     """All that is known of a model on this machine."""
     facts = [("where", str(found.path)), ("commit", found.revision)]
@@ -41,7 +55,7 @@ def described(found: Located, world: World) -> str:
     return "\n".join([head, *lines, "", *files])
 
 
-def _run(family: Family, found: Located) -> Iterator[tuple[str, str]]:
+def _run(family: Family, found: Located | None = None) -> Iterator[tuple[str, str]]:
     """How the models of a family are run."""
     without = "none: it was taught without, and heeds no negative prompt"
     yield "family", family.id
@@ -54,9 +68,13 @@ def _run(family: Family, found: Located) -> Iterator[tuple[str, str]]:
         every, more = family.frames
         yield "frames", f"{every}n + {more} at {family.fps} a second"
     if family.tiny_vae:
-        here = "" if found.tiny_vae else ", not here: `glancec models pull` fetches it"
+        here = (
+            ""
+            if found is None or found.tiny_vae
+            else ", not here: `glancec models pull` fetches it"
+        )
         yield "quick VAE", f"{family.tiny_vae}{here}"
-    if found.lora is not None:
+    if family.lora and (found is None or found.lora is not None):
         yield "LoRA", family.lora
 
 

@@ -130,6 +130,14 @@ def test_a_slip_in_a_name_is_seen(call: Call, server: Hub) -> None:
     assert f"(is it {TURBO}?)" in call("models", "info", "stabilityai/sd-trubo").err
 
 
+def test_an_example_is_explained_before_it_is_fetched(call: Call, hub: Path) -> None:
+    said = call("models", "info", TURBO)
+    assert said.code == 0
+    assert "family       sd-turbo" in said.out
+    assert "licence      Stability AI Community; to earn money with" in said.out
+    assert f"`glancec models pull {TURBO}` fetches it" in said.out
+
+
 def test_a_name_like_nothing_gets_no_guess(call: Call, server: Hub) -> None:
     said = call("models", "pull", "ada/lovelace")
     assert said.code == 2
