@@ -10,11 +10,13 @@ import click
 
 from glance import compiler
 from glance.cli.dependencies import Dependencies, dependency_options
+from glance.cli.forewarned import forewarned
 from glance.cli.options import FILE, draft_of, draft_options, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
-from glance.compiler import stretch_of
+from glance.music.score import Stretch
 from glance.render.diffusion.identity import COMPILE
-from glance.world import RealWorld
+from glance.syntax.source import Source
+from glance.world import RealWorld, World
 from glance.worlds import InstructedWorld, RecordingWorld
 
 
@@ -56,33 +58,39 @@ def build(
     world, output = RecordingWorld(asked), output or file.with_suffix(".mp4")
     source, draft = compiler.load(file, world), draft_of(size, fps, model)
     found = compiler.compile(source, world, draft=draft, locked=locked)
-    show(found.diagnostics)
+    if not found.ok:
+        show(found.diagnostics)
     leave_if_faulty(found)
-    plan, stretch = found.value, None
+    plan = found.value
     assert plan is not None
-    if part is not None:
-        meant = stretch_of(part, source, world, locked=locked)
-        show(meant.diagnostics)
-        leave_if_faulty(meant)
-        stretch = meant.value
     dependencies = Dependencies(depfile, deps_format, output, world)
-    dependencies.check()
     from glance.builder.progress import watcher
     from glance.report.built import in_words, reasons_in_words
 
     gc.enable()
-    report = compiler.build(
-        plan,
-        file.parent / plan.audio.path,
-        output,
-        world,
-        stretch=stretch,
-        watch=watcher(sys.stderr, quiet=quiet),
-        script=file,
-    )
+    with forewarned(found.diagnostics):
+        stretch = _stretch_of(part, source, world, locked) if part is not None else None
+        dependencies.check()
+        report = compiler.build(
+            plan,
+            file.parent / plan.audio.path,
+            output,
+            world,
+            stretch=stretch,
+            watch=watcher(sys.stderr, quiet=quiet),
+            script=file,
+        )
     dependencies.keep(written=report.written)
     show(report.diagnostics)
     if not quiet:
         click.echo(in_words(report, plan))
     if explain:
         click.echo(reasons_in_words(report))
+
+
+def _stretch_of(part: str, source: Source, world: World, locked: bool) -> Stretch | None:
+    """What `--range` means. Leaves with its faults where it means nothing."""
+    meant = compiler.stretch_of(part, source, world, locked=locked)
+    show(meant.diagnostics)
+    leave_if_faulty(meant)
+    return meant.value
