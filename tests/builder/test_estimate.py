@@ -15,7 +15,7 @@ from glance.builder.estimating import Estimate, estimate
 from glance.builder.trial import Speed, try_model
 from glance.plan.estimate import Stint, stint, workload
 from glance.plan.plan import Part, Plan, Shot, Weights
-from glance.render.diffusion.painter import Conditioning
+from glance.render.diffusion.painter import Conditioning, Pictures
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.renderer import Exposure, Scene
 from glance.report.estimated import as_json, in_words
@@ -88,7 +88,7 @@ class Steps(Toy):
         words: Sequence[Conditioning],
         guidance: Tensor,
         steps: Sequence[int],
-    ) -> Tensor:
+    ) -> Pictures:
         asked = zip(strengths.tolist(), steps, guidance.tolist(), strict=True)
         counted = [ceil(n * s - 1e-4) for s, n, pull in asked if pull > 0]
         self.rounds.append(counted)

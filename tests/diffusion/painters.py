@@ -91,4 +91,4 @@ def one(
         [painter.words(words if k == slot else said(f"neighbour {k}")) for k in batch],
         torch.tensor([it[2] for it in others]),
         [it[3] for it in others],
-    )[slot : slot + 1]  # fmt: skip
+    ).loop[slot : slot + 1]  # fmt: skip

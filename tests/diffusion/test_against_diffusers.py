@@ -13,6 +13,7 @@ from torch import Tensor
 
 from glance.plan.plan import Camera, Shot, StylePart, Weights
 from glance.render.diffusion.frames_out import eight_bits
+from glance.render.diffusion.painter import Pictures
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.unet_painter import UNetPainter
 from tests.diffusion.painters import euler, painter_of, pipeline_of
@@ -43,10 +44,11 @@ class Overheard:
 
     def paint(
         self, pictures: Tensor | None, noise: Tensor, strengths: Tensor, *rest: Any
-    ) -> Tensor:
+    ) -> Pictures:
         self.asked.append((pictures, noise, strengths))
-        self.painted.append(self.painter.paint(pictures, noise, strengths, *rest))
-        return self.painted[-1]
+        made = self.painter.paint(pictures, noise, strengths, *rest)
+        self.painted.append(made.loop)
+        return made
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ def test_each_sample_has_its_own_weight(model: Path, painter: UNetPainter) -> No
         words = [painter.words(in_style(weight)) for weight in weights]
         return painter.paint(
             None, noise_of(2).repeat(3, 1, 1, 1), torch.ones(3), words, torch.ones(3), [2] * 3
-        )
+        ).loop
 
     mixed = paint(0.0, 0.4, 1.0)
     for slot, weight in enumerate((0.0, 0.4, 1.0)):

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from glance.plan.plan import Camera, File, Part, Shot
+from glance.render.diffusion.painter import Pictures
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.renderer import Exposure
 from tests.diffusion.scenes import FPS, bytes_of, filmed, plan, ramp, shot, whole
@@ -117,9 +118,10 @@ def test_with_cadence_a_picture_comes_over_the_last_one_step_by_step() -> None:
 class Drifting(Toy):
     """Everything it paints is a little redder than it should be."""
 
-    def paint(self, pictures: Tensor | None, *rest: Any) -> Tensor:
-        painted = super().paint(pictures, *rest) if pictures is None else pictures
-        return (painted + torch.tensor([0.03, 0.0, -0.01])[:, None, None]).clamp(0, 1)
+    def paint(self, pictures: Tensor | None, *rest: Any) -> Pictures:
+        painted = super().paint(pictures, *rest).loop if pictures is None else pictures
+        redder = (painted + torch.tensor([0.03, 0.0, -0.01])[:, None, None]).clamp(0, 1)
+        return Pictures(redder, redder)
 
 
 def test_colours_are_held_to_the_shots_first() -> None:

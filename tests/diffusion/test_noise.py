@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
-from glance.render.diffusion.carried_noise import CarriedNoise, carried, carry_noise, warp_noise
+from glance.render.diffusion.carried_noise import CarriedNoise, carried, carry_noise
 from glance.render.diffusion.noise import blend_noise, noise, slerp
 from glance.render.diffusion.pose import REST, Pose, step_matrices
 from glance.render.diffusion.warp import grid_of
@@ -23,6 +23,11 @@ torch.set_num_threads(1)
 SHAPE = (4, 4, 32, 48)
 ASPECT = 48 / 32
 STEPS = 200
+
+
+def warp_noise(before: CarriedNoise, matrices: Tensor, new: Tensor) -> CarriedNoise:
+    """Carried along with a camera, flat."""
+    return carry_noise(before, grid_of(matrices, *new.shape[-2:]), new)
 
 
 def fresh(seed: int, shape: tuple[int, ...] = SHAPE) -> Tensor:

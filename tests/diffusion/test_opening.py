@@ -26,6 +26,7 @@ from glance.render.diffusion.batch import batch_for
 from glance.render.diffusion.frames_out import fitted
 from glance.render.diffusion.identity import COMPILE, note_of
 from glance.render.diffusion.opening import ordered
+from glance.render.diffusion.painter import Pictures
 from glance.render.diffusion.relief import Relief
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.sizes import painting_size
@@ -189,7 +190,7 @@ def test_a_picture_that_stays_is_looked_at_once(monkeypatch: pytest.MonkeyPatch)
 
 def test_memory_that_runs_out_is_a_fault_with_a_way_out() -> None:
     class Full(Toy):
-        def paint(self, pictures: Tensor | None, *rest: object) -> Tensor:
+        def paint(self, pictures: Tensor | None, *rest: object) -> Pictures:
             if len(self.calls) == 2:
                 raise torch.OutOfMemoryError("CUDA out of memory")
             return super().paint(pictures, *rest)

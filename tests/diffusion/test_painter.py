@@ -128,7 +128,7 @@ def test_a_sample_is_the_same_beside_a_longer_prompt(painter: UNetPainter) -> No
     noise, numbers = noise_of(7, 2), torch.tensor([1.0, 1.0])
 
     def paint(words: list[Any]) -> Tensor:
-        return painter.paint(None, noise, numbers, words, numbers * 3, [2, 2])
+        return painter.paint(None, noise, numbers, words, numbers * 3, [2, 2]).loop
 
     both, alone = paint(beside), paint([beside[0], beside[0]])
     assert torch.equal(both[0], alone[0])

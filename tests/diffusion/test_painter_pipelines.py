@@ -50,7 +50,7 @@ def one(
     return painter.paint(
         picture, noise, torch.tensor([strength]), [painter.words(words)],
         torch.tensor([guidance]), [steps],
-    )  # fmt: skip
+    ).loop  # fmt: skip
 
 
 def pipeline(kind: str, model: Path) -> Any:
@@ -114,11 +114,11 @@ def test_samples_are_painted_each_for_itself(painter: PipelinePainter) -> None:
     both = painter.paint(
         picture_of(5, 3), noise_of(5, 3), torch.tensor([1.0, 0.5, 0.3]), words,
         torch.tensor([0.0, 3.0, 0.0]), [2, 4, 5],
-    )  # fmt: skip
+    ).loop  # fmt: skip
     alone = painter.paint(
         picture_of(5, 3)[1:2], noise_of(5, 3)[1:2], torch.tensor([0.5]), words[1:2],
         torch.tensor([3.0]), [4],
-    )  # fmt: skip
+    ).loop  # fmt: skip
     assert torch.equal(both[1:2], alone)
 
 

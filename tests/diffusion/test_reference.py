@@ -98,7 +98,7 @@ def test_each_sample_has_its_own_weight(model: Path, painter: UNetPainter) -> No
     def paint(*words: Words) -> Tensor:
         told = [painter.words(it) for it in words]
         noise = noise_of(2).repeat(3, 1, 1, 1)
-        return painter.paint(None, noise, torch.ones(3), told, torch.ones(3), [2] * 3)
+        return painter.paint(None, noise, torch.ones(3), told, torch.ones(3), [2] * 3).loop
 
     asked = (like(), like((ART, 0.5)), like((ART, 0.5), (PHOTO, 1.0)))
     mixed = paint(*asked)

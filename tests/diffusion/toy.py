@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from glance.render.diffusion.painter import Conditioning, Words
+from glance.render.diffusion.painter import Conditioning, Pictures, Words
 
 
 @dataclass
@@ -44,13 +44,14 @@ class Toy:
         words: Sequence[Conditioning],
         guidance: Tensor,
         steps: Sequence[int],
-    ) -> Tensor:
+    ) -> Pictures:
         self.calls.append(tuple(strengths.tolist()))
         assert len(noise) == len(strengths) == len(words) == len(guidance) == len(steps)
         assert len(noise) == self.batch
         begin = torch.zeros(self.batch, 3, *self.size) if pictures is None else pictures
         samples = zip(begin, noise, strengths, words, guidance, steps, strict=True)
-        return torch.stack([self._painted(*sample) for sample in samples])
+        made = torch.stack([self._painted(*sample) for sample in samples])
+        return Pictures(made, made)
 
     def _painted(
         self, picture: Tensor, noise: Tensor, strength: Tensor, words: Conditioning,

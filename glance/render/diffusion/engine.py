@@ -91,10 +91,7 @@ class Desk:
             torch.tensor([one.guidance for one in asked] + [0.0] * empty),
             [one.steps for one in asked] + [1] * empty,
         )
-        return [
-            Painted(only(done, slot), CarriedNoise(*(only(part, slot) for part in noise)))
-            for slot in range(len(asked))
-        ]
+        return [Painted.of(done, noise, slot) for slot in range(len(asked))]
 
     def _carried(self, asked: Sequence[Request], empty: int) -> tuple[Tensor | None, CarriedNoise]:
         carries = [one.carry for one in asked] + [self.nobody] * empty
@@ -105,13 +102,6 @@ class Desk:
         numbers = torch.tensor([[c.hold for c in carries], [c.renewal for c in carries]])
         pictures = torch.cat(given + [self.blank] * empty)
         return carry(self.stage.space, pictures, carries, self.stage.hand_over(numbers))
-
-
-def only(tensor: Tensor, slot: int) -> Tensor:
-    """One sample of a batch, in memory of its own: a shot that keeps its picture for long mustn't
-    keep the others'. Contiguous, as it comes back from a kept state: or the arithmetic that
-    follows might take another way."""
-    return tensor[slot : slot + 1].clone(memory_format=torch.contiguous_format)
 
 
 @dataclass(slots=True)

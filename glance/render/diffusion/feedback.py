@@ -41,12 +41,14 @@ class Loop:
 
     begun    the frame of the shot at which the picture was last drawn anew;
     at       the frame that `picture` (1, 3, H, W) was painted for;
-    earlier  the one painted before, and its frame: it fades while the newer comes.
+    shown    `picture` as it is shown: the very same, or decoded finer;
+    earlier  the one shown before, and its frame: it fades while the newer comes.
     """
 
     begun: int
     at: int
     picture: Tensor
+    shown: Tensor
     anchor: Anchor
     noise: CarriedNoise
     earlier: tuple[int, Tensor] | None = None
@@ -78,7 +80,7 @@ def drawn_anew(stage: Stage, shot: Shot, index: int) -> Playing[Loop]:
     asked = stage.first_picture(shot, index, noise)
     new = yield from painted(asked)
     anchor = anchors.first(asked.words.positive, new.picture)
-    return Loop(index, index, new.picture, anchor, new.noise)
+    return Loop(index, index, new.picture, new.shown, anchor, new.noise)
 
 
 def grown(stage: Stage, shot: Shot, index: int, loop: Loop) -> Playing[Loop]:
@@ -99,9 +101,9 @@ def grown(stage: Stage, shot: Shot, index: int, loop: Loop) -> Playing[Loop]:
     strength = value(shot.strength, index)
     asked = stage.request(shot, index, loop.picture, carry, strength, words)
     new = yield from painted(asked)
-    earlier = (loop.at, loop.picture) if shot.cadence > 1 else None
+    earlier = (loop.at, loop.shown) if shot.cadence > 1 else None
     anchor = loop.anchor.learned(words.positive, new.picture, seconds)
-    return Loop(loop.begun, index, new.picture, anchor, new.noise, earlier)
+    return Loop(loop.begun, index, new.picture, new.shown, anchor, new.noise, earlier)
 
 
 def seen(stage: Stage, shot: Shot, index: int, loop: Loop) -> Tensor:
@@ -112,21 +114,23 @@ def seen(stage: Stage, shot: Shot, index: int, loop: Loop) -> Tensor:
     says after it.
     """
     if index == loop.at and loop.earlier is None:
-        return loop.picture
+        return loop.shown
     here, at = stage.pose(shot, index), stage.pose(shot, loop.at)
     part = (index - loop.at + 1) / shot.cadence
     if loop.earlier is None or part >= 1:
-        return resample(loop.picture, stage.space.grids(loop.picture, [at], [here]))
+        return resample(loop.shown, stage.space.grids(loop.shown, [at], [here]))
     frame, earlier = loop.earlier
     there = stage.pose(shot, frame)
     share = stage.number(part)
-    return between(earlier, loop.picture, stage.space, [there], [here], [at], share)
+    return between(earlier, loop.shown, stage.space, [there], [here], [at], share)
 
 
 def kept(loop: Loop) -> State:
     """All that the frames after this one depend on."""
     numbers: dict[str, float] = {"begun": loop.begun, "at": loop.at}
     tensors = {"picture": loop.picture}
+    if loop.shown is not loop.picture:
+        tensors["shown"] = loop.shown
     tensors |= {f"noise {name}": part for name, part in loop.noise._asdict().items()}
     for text, tint in loop.anchor.tints.items():
         numbers[f"{SEEN}{text}"] = tint.seen
@@ -148,7 +152,8 @@ def opened(data: bytes, stage: Stage) -> Loop:
         )
     }
     noise = CarriedNoise(*(tensors[f"noise {name}"] for name in CarriedNoise._fields))
+    picture = tensors["picture"]
     return Loop(
-        int(numbers["begun"]), int(numbers["at"]), tensors["picture"], Anchor(tints), noise,
-        earlier,
+        int(numbers["begun"]), int(numbers["at"]), picture, tensors.get("shown", picture),
+        Anchor(tints), noise, earlier,
     )  # fmt: skip

@@ -47,11 +47,10 @@ class ModelFiles:
 
         own_vae  the model's own autoencoder and not its family's tiny one, where there is one.
         """
-        small = None if own_vae else self.located.tiny_vae
+        small = None if own_vae else self.tiny_vae()
         silent = SILENT_XL if self.family.pipeline == "sdxl" else SILENT
         with hushed():
-            given = {"vae": self._tiny(small)} if small else {}
-            loaded = self._load(**silent, **given)
+            loaded = self._load(**silent, **({"vae": small} if small else {}))
             if self.located.lora:
                 _fuse(loaded, self.located.lora)
         return loaded
@@ -84,12 +83,17 @@ class ModelFiles:
             path, use_safetensors=True, variant="fp16" if half else None, **safe, **plain, **given
         )
 
-    def _tiny(self, folder: Path) -> Any:
+    def tiny_vae(self) -> Any:
+        """The small autoencoder of its family; None where it isn't here."""
         from diffusers import AutoencoderTiny
 
-        return AutoencoderTiny.from_pretrained(
-            folder, use_safetensors=True, local_files_only=True, dtype=self.dtype
-        )
+        folder = self.located.tiny_vae
+        if folder is None:
+            return None
+        with hushed():
+            return AutoencoderTiny.from_pretrained(
+                folder, use_safetensors=True, local_files_only=True, dtype=self.dtype
+            )
 
     def scheduler(self, own: Any) -> Any:
         """The family's scheduler, over the model's own noise."""

@@ -33,7 +33,8 @@ LIBRARIES = ("torch", "diffusers", "transformers", "peft")
 COMPILE = "GLANCE_COMPILE"
 """1 has torch.compile rewrite the network's blocks: slow to begin, then faster."""
 VAE = "GLANCE_VAE"
-"""`full` decodes with the model's own autoencoder, not with a small one of its family."""
+"""`full` shows what the model's own autoencoder decodes; where a small one of its family is here,
+the loop stays with that."""
 VARIABLES = (
     COMPILE,
     VAE,

@@ -45,7 +45,8 @@ class Order:
     batch       how many at once;
     loras, references    files that the video uses, by sha256;
     adapter     what references need, where it is on this machine;
-    own_vae     the model's own autoencoder, slower and finer than the tiny one;
+    own_vae     what is shown is decoded by the model's own autoencoder, slower and finer than
+                the tiny one, which keeps the loop;
     compiled    have torch.compile rewrite the network's blocks;
     sha256      of all the model's files, as the lock has it.
     """
@@ -66,6 +67,7 @@ class Parts:
 
     encoders   gives what reads texts, on the device; asked when the first text comes;
     pipeline   the diffusers class that knows the formats of LoRAs for it;
+    finish     the autoencoder that decodes what is shown, where `vae` is for the loop alone;
     zeros      whether the empty negative prompt is zeros to it (SDXL);
     name       for faults.
     """
@@ -77,6 +79,7 @@ class Parts:
     pipeline: Any
     zeros: bool = False
     name: str = ""
+    finish: Any = None
 
 
 def load(model: Located, order: Order, choice: Choice) -> UNetPainter | PipelinePainter:
@@ -94,6 +97,7 @@ def load(model: Located, order: Order, choice: Choice) -> UNetPainter | Pipeline
     files = ModelFiles(model, family, choice.dtype)
     try:
         loaded = files.networks(own_vae=order.own_vae)
+        small = files.tiny_vae() if order.own_vae else None
         sampler = Sampler(files.scheduler(loaded.scheduler), RULES[family.scheduler])
     except FAILURES as error:
         raise unreadable(model.model, error) from error
@@ -107,7 +111,10 @@ def load(model: Located, order: Order, choice: Choice) -> UNetPainter | Pipeline
             raise unreadable(model.model, error) from error
 
     zeros = bool(loaded.config.get("force_zeros_for_empty_prompt", False))
-    parts = Parts(loaded.unet, loaded.vae, sampler, encoders, files.pipeline, zeros, model.model)
+    vae, finish = (small, loaded.vae) if small else (loaded.vae, None)
+    parts = Parts(
+        loaded.unet, vae, sampler, encoders, files.pipeline, zeros, model.model, finish
+    )  # fmt: skip
     try:
         return assemble(parts, order, choice)
     except RuntimeError as error:
@@ -119,14 +126,17 @@ def load(model: Located, order: Order, choice: Choice) -> UNetPainter | Pipeline
 def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:
     """A painter of networks that are in memory. Raises as `load` does."""
     unet, vae, device = parts.unet, Autoencoder(parts.vae), choice.device
+    finish = Autoencoder(parts.finish) if parts.finish else None
     with hushed():
-        vae.to(device, choice.dtype)
+        for coder in (vae, finish):
+            if coder:
+                coder.to(device, choice.dtype)
         unet.to(device, choice.dtype).eval().requires_grad_(False)
         loras = Adapters(unet, parts.pipeline, order.batch, device, parts.name)
         for sha256, file in order.loras.items():
             loras.add(sha256, file)
         references = _references(parts, order)
-        _lay_out(unet, parts.vae, order)
+        _lay_out(unet, order)
     reader = Reader(_spoken(parts, loras), device, parts.zeros, adjust=loras.set_text)
     teller = Teller(reader, loras, references, order.size, choice.dtype)
     facts = _facts(parts, order)
@@ -142,7 +152,7 @@ def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:
 
     return UNetPainter(
         unet, vae, teller, parts.sampler, order.batch, order.size, device,
-        parts.name, choice.why, identify,
+        parts.name, choice.why, identify, finish=finish,
     )  # fmt: skip
 
 
@@ -158,10 +168,9 @@ def _references(parts: Parts, order: Order) -> References | None:
 PULL_ADAPTER = "fetch one with `glancec models pull h94/IP-Adapter`, or leave `reference` out"
 
 
-def _lay_out(unet: Any, vae: Any, order: Order) -> None:
-    """How the networks lie in memory, and who runs them; after the LoRAs have been put in."""
-    for network in (unet, vae):
-        network.to(memory_format=torch.channels_last)
+def _lay_out(unet: Any, order: Order) -> None:
+    """How the UNet lies in memory, and who runs it; after the LoRAs have been put in."""
+    unet.to(memory_format=torch.channels_last)
     if order.compiled:  # layers that others put in may leave the graph
         unet.compile_repeated_blocks(fullgraph=not (order.loras or order.references), dynamic=False)
 
@@ -182,7 +191,7 @@ def _facts(parts: Parts, order: Order) -> dict[str, Any]:
     return {
         "painter": "unet",
         "weights": order.sha256 or "unknown",
-        "vae": type(parts.vae).__name__,
+        "vae": " and ".join(type(it).__name__ for it in (parts.vae, parts.finish) if it),
         "rule": parts.sampler.rule,
         "size": f"{order.size[1]}x{order.size[0]}",
         "compiled": "blocks" if order.compiled else "no",

@@ -43,6 +43,18 @@ class Conditioning:
     references: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pictures:
+    """What was painted: (B, 3, H, W) float32 0..1, twice.
+
+    loop   for the next ones to grow out of;
+    shown  for the eye: finer where another autoencoder decodes it, else the very same tensor.
+    """
+
+    loop: Tensor
+    shown: Tensor
+
+
 class Painter(Protocol):
     """A diffusion model at one batch shape.
 
@@ -95,7 +107,7 @@ class Painter(Protocol):
         words: Sequence[Conditioning],
         guidance: Tensor,
         steps: Sequence[int],
-    ) -> Tensor:
+    ) -> Pictures:
         """Denoise B pictures at once.
 
         pictures   (B, 3, H, W) float32 0..1 to start from; None where all strengths are 1;
@@ -107,6 +119,6 @@ class Painter(Protocol):
 
         Strength is continuous: of N steps, strength s takes ceil(N s), the first from s, the
         others from the model's own lattice below it.
-        Returns (B, 3, H, W) float32 0..1 on `device`; the device may still be at work on it.
+        They are on `device`, which may still be at work on them.
         """
         ...

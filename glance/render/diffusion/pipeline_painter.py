@@ -17,7 +17,7 @@ from torch import Tensor
 from glance.render.diffusion.autoencoder import Autoencoder
 from glance.render.diffusion.flow import first_level, lattice, noised
 from glance.render.diffusion.memory import descend, is_shortage, too_little_memory
-from glance.render.diffusion.painter import Conditioning, Words
+from glance.render.diffusion.painter import Conditioning, Pictures, Words
 from glance.render.diffusion.pipeline_call import asked, generator_of, parameters
 from glance.render.diffusion.pipeline_words import Interpreter
 from glance.render.diffusion.quiet import hushed
@@ -95,7 +95,7 @@ class PipelinePainter:
         words: Sequence[Conditioning],
         guidance: Tensor,
         steps: Sequence[int],
-    ) -> Tensor:
+    ) -> Pictures:
         """As a Painter's; where `flows` is false, of whole steps only, one at least."""
         done = []
         numbers = zip(strengths.tolist(), guidance.tolist(), steps, strict=True)
@@ -111,7 +111,8 @@ class PipelinePainter:
             way = self._flow if self.flows else self._pair
             made = way(picture, noise[mine], strength, count, self._asked(words[slot], pull))
             done.append(made.float().clamp(0, 1))
-        return torch.cat(done)
+        made = torch.cat(done)
+        return Pictures(made, made)
 
     @property
     def flows(self) -> bool:

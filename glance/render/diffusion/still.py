@@ -78,7 +78,7 @@ def developed(stage: Stage, shot: Shot, sight: Sight, album: Album) -> Playing[T
     noise = stage.noise(shot, sight.begun, "first")
     asked = stage.first_picture(shot, sight.at, noise, sight.words)
     key = sight.begun, asked.words, asked.guidance, asked.strength
-    album[key] = album.pop(key) if key in album else (yield from painted(asked)).picture
+    album[key] = album.pop(key) if key in album else (yield from painted(asked)).shown
     while len(album) > AT_HAND:
         del album[next(iter(album))]
     return album[key]

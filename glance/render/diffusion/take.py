@@ -20,7 +20,7 @@ from glance.render.diffusion.carried_noise import CarriedNoise
 from glance.render.diffusion.carry import Carry, standing
 from glance.render.diffusion.depth import Planar, Space
 from glance.render.diffusion.noise import noise
-from glance.render.diffusion.painter import Words
+from glance.render.diffusion.painter import Pictures, Words
 from glance.render.diffusion.pose import Pose, pose_at
 from glance.render.diffusion.state import State
 from glance.render.diffusion.words_of_shot import words_at
@@ -46,10 +46,29 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What came of it: (1, 3, H, W), and the noise it was painted with."""
+    """What came of it, and the noise it was painted with.
+
+    picture  (1, 3, H, W), for others to grow out of;
+    shown    the same as it is shown: where no finer one was decoded, the very same tensor.
+    """
 
     picture: Tensor
     noise: CarriedNoise
+    shown: Tensor
+
+    @classmethod
+    def of(cls, done: Pictures, noise: CarriedNoise, slot: int) -> Painted:
+        """One sample of a batch."""
+        picture = only(done.loop, slot)
+        shown = picture if done.shown is done.loop else only(done.shown, slot)
+        return cls(picture, CarriedNoise(*(only(part, slot) for part in noise)), shown)
+
+
+def only(tensor: Tensor, slot: int) -> Tensor:
+    """One sample of a batch, in memory of its own: a shot that keeps its picture for long mustn't
+    keep the others'. Contiguous, as it comes back from a kept state: or the arithmetic that
+    follows might take another way."""
+    return tensor[slot : slot + 1].clone(memory_format=torch.contiguous_format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +89,7 @@ Take = Playing[None]
 def painted(request: Request) -> Playing[Painted]:
     """Ask for a picture, and have it. At strength 0 it is the one to start from, as it is."""
     if request.picture is not None and not request.strength:
-        return Painted(request.picture, request.carry.noise)
+        return Painted(request.picture, request.carry.noise, request.picture)
     done = yield request
     assert done is not None  # the engine answers every request
     return done

@@ -58,7 +58,7 @@ def on_the_way(stage: Stage, shot: Shot, index: int, way: Way) -> Playing[Tensor
     """The picture of a frame, kept as long as the frames after it may need it."""
     if index not in way:
         asked = stage.first_picture(shot, index, noise_at(stage, shot, index))
-        way[index] = (yield from painted(asked)).picture
+        way[index] = (yield from painted(asked)).shown
         for old in [frame for frame in way if frame < index - shot.cadence]:
             del way[old]
     return way[index]

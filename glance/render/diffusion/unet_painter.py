@@ -20,7 +20,7 @@ from glance.render.diffusion.denoise import CallUNet, Denoiser, Pull, denoise, s
 from glance.render.diffusion.grouping import Group, by_length
 from glance.render.diffusion.guidance import guidance_embedding
 from glance.render.diffusion.memory import descend, is_shortage, too_little_memory
-from glance.render.diffusion.painter import Conditioning, Words
+from glance.render.diffusion.painter import Conditioning, Pictures, Words
 from glance.render.diffusion.quiet import hushed
 from glance.render.diffusion.sampler import Sampler
 from glance.render.diffusion.sending import sent
@@ -34,6 +34,8 @@ OFFLOADED = "memory is short: the weights wait in the computer's own memory, whi
 class UNetPainter:
     """A `Painter` over a UNet of Stable Diffusion.
 
+    vae       of the loop;
+    finish    decodes what is shown, where `vae` doesn't;
     model     its name, for faults;
     why       a sentence on the device it paints on;
     identify  gives the identity; asked each time, since saving memory changes the batch;
@@ -54,6 +56,7 @@ class UNetPainter:
     identify: Callable[[UNetPainter], str] = lambda painter: ""
     saved: tuple[str, ...] = ()
     evened: int = 0
+    finish: Autoencoder | None = None
     denoiser: Denoiser = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,14 +90,14 @@ class UNetPainter:
         words: Sequence[Conditioning],
         guidance: Tensor,
         steps: Sequence[int],
-    ) -> Tensor:
+    ) -> Pictures:
         """As a Painter's."""
         asked = zip(strengths.tolist(), steps, strict=True)
         courses = [self.sampler.course(strength, count) for strength, count in asked]
         way = schedule(courses, self.device)
         noise = noise.to(self.device, torch.float32)
         first = way.noise * noise
-        if any(course.picture and course.steps for course in courses):
+        if any(course.picture and (course.steps or self.finish) for course in courses):
             pictures = presume(pictures).to(self.device)
             first = first + way.picture * self.vae.encode(pictures)
         self._weigh(words)
@@ -104,10 +107,10 @@ class UNetPainter:
             made = self._denoise(first, noise, rows, group, guidance)
             mine = group.mask(self.device)
             latents = made if mine is None else torch.where(mine, made, latents)
-        painted = self.vae.decode(latents)
-        if pictures is None or all(course.steps for course in courses):
-            return painted
-        return torch.where(way.noise > 0, painted, pictures)
+        loop = self.vae.decode(latents)
+        if pictures is not None and not all(course.steps for course in courses):
+            loop = torch.where(way.noise > 0, loop, pictures)
+        return Pictures(loop, self.finish.decode(latents) if self.finish else loop)
 
     def _denoise(
         self, first: Tensor, noise: Tensor, rows: Sequence[Row], group: Group, guidance: Tensor
@@ -140,13 +143,21 @@ class UNetPainter:
             raise too_little_memory(self.model, self.size, self.device) from error
         return (self.why, *self.saved) if self.why else self.saved
 
+    @property
+    def _vaes(self) -> list[Autoencoder]:
+        return [self.vae, self.finish] if self.finish else [self.vae]
+
+    @property
+    def _networks(self) -> list[Any]:
+        return [self.unet, *(vae.vae for vae in self._vaes)]
+
     def _even_out(self) -> None:
         """Where a GPU's convolutions depend on a sample's place at this batch shape, rewrite them.
 
         A CPU's don't, and weights that wait elsewhere can't be rewritten.
         """
         if self.device.type == "cuda" and self.saved[-1:] != (OFFLOADED,):
-            for network in (self.unet, self.vae.vae):
+            for network in self._networks:
                 self.evened += make_even(network, uneven(network, self._try))
 
     def _try(self) -> None:
@@ -165,11 +176,12 @@ class UNetPainter:
             self.teller.resize(self.batch)
             pictures = "picture" if self.batch == 1 else "pictures"
             yield f"memory is short: painting {self.batch} {pictures} at once instead of {before}"
-        self.vae.save_memory()
+        for vae in self._vaes:
+            vae.save_memory()
         yield "memory is short: decoding pictures in tiles"
         from accelerate import cpu_offload
 
-        for network in (self.unet, self.vae.vae):
+        for network in self._networks:
             cpu_offload(network, self.device)
         yield OFFLOADED
 
