@@ -13,11 +13,6 @@ from glance.plan.plan import Plan, Shot
 from glance.plan.slice import finish_slice, slice_of
 
 
-def shot_key(plan: Plan, shot: Shot, renderer_identity: str) -> str:
-    """The key of all finished frames of a shot (its tail belongs to the next one)."""
-    return chunk_key(plan, range(shot.start, shot.end), renderer_identity)
-
-
 def chunk_key(plan: Plan, frames: range, renderer_identity: str) -> str:
     """The key of some finished frames of one shot: 64 hexadecimal digits.
 

@@ -14,12 +14,11 @@ from glance.language.storyboard import Setting
 from glance.language.values import Apply, Constant, Event, Integer, Level, Move, Signal, Word
 from glance.plan.chunks import chunks
 from glance.plan.diff import why_dirty
-from glance.plan.keys import shot_key
 from glance.plan.plan import Plan
 from glance.plan.summary import summary
 from tests.plan.boards import SONG as ANY_SONG
 from tests.plan.boards import patient, settings
-from tests.plan.toys import mix, number, plan_of, says, song
+from tests.plan.toys import mix, number, plan_of, says, shot_key, song
 
 SONG = song(48.0)
 CUTS = [says("cut", Event(), float(at), 48) for at in (8, 16, 32)]

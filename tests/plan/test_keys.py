@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from glance.language.storyboard import Setting
 from glance.language.values import Caption, Constant, Event, LevelRamp, MixtureRamp, Move
 from glance.plan.chunks import chunks, rushes
-from glance.plan.keys import chunk_key, rush_keys, shot_key, stands_alone
+from glance.plan.keys import chunk_key, rush_keys, stands_alone
 from glance.plan.plan import Plan, Shot
 from glance.plan.slice import cut, slice_of
 from tests.plan.boards import SONG as ANY_SONG
 from tests.plan.boards import patient, settings
-from tests.plan.toys import mix, number, plan_of, says, song
+from tests.plan.toys import mix, number, plan_of, says, shot_key, song
 
 SONG = song(24.0)
 CUTS = [says("cut", Event(), float(at), 24) for at in (4, 8, 12)]

@@ -12,12 +12,11 @@ from glance.diagnostics.diagnostic import Fault, Outcome
 from glance.language.check import check
 from glance.language.header import read_header
 from glance.plan.draw_up import draw_up
-from glance.plan.keys import shot_key
 from glance.plan.plan import Plan
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from glance.timeline.place import place
-from tests.plan.toys import at, song, waves
+from tests.plan.toys import at, shot_key, song, waves
 
 SONG = song(32.0, bpm=120)
 HEAD = 'glance 1\naudio "toy.wav"\nprompt "sea"\n'

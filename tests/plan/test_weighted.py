@@ -21,10 +21,9 @@ from glance.plan import plan as plans
 from glance.plan.compare import compare
 from glance.plan.diff import why_dirty
 from glance.plan.json import from_json, to_json
-from glance.plan.keys import shot_key
 from glance.plan.plan import Shot
 from glance.plan.summary import summary
-from tests.plan.toys import FILES, at, mix, number, plan_of, says, song, timeline_of
+from tests.plan.toys import FILES, at, mix, number, plan_of, says, shot_key, song, timeline_of
 
 SONG = song(8.0)
 TURBO = Weights("sd-turbo", "", "aa" * 32)

@@ -23,7 +23,8 @@ from glance.music.score import (
 )
 from glance.music.tempo_map import TempoMap
 from glance.plan.draw_up import draw_up
-from glance.plan.plan import Plan, Samples
+from glance.plan.keys import chunk_key
+from glance.plan.plan import Plan, Samples, Shot
 from glance.syntax.source import Source
 from glance.timeline.place import place
 from glance.timeline.timeline import Timeline
@@ -122,3 +123,8 @@ def plan_of(score: Score, *settings: Setting, **more: object) -> Plan:
 def at(values: Samples, frame: int) -> float:
     """The sample of a frame."""
     return values if isinstance(values, float) else values[frame]
+
+
+def shot_key(plan: Plan, shot: Shot, by: str) -> str:
+    """The key of all finished frames of a shot (its tail belongs to the next one)."""
+    return chunk_key(plan, range(shot.start, shot.end), by)

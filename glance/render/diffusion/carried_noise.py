@@ -54,7 +54,7 @@ from glance.render.diffusion.landing import (
     sums_at,
     tenants,
 )
-from glance.render.diffusion.warp import grid_at_rest, grid_of
+from glance.render.diffusion.warp import grid_at_rest
 
 LIGHTEST, HEAVIEST = 2.0**-6, 2.0**6
 """Of weights: nothing becomes 0 or infinite in an endless zoom."""
@@ -97,13 +97,6 @@ def carried(values: Tensor) -> CarriedNoise:
     batch, _, height, width = values.shape
     offsets = values.new_zeros(batch, 2, height, width)
     return CarriedNoise(values, offsets, values.new_ones(batch, 1, height, width))
-
-
-def warp_noise(before: CarriedNoise, matrices: Tensor, fresh: Tensor) -> CarriedNoise:
-    """Carry noise along with the camera. matrices: (B, 3, 3), see `pose.step_matrices`;
-    fresh: (B, C, h, w), new noise for what comes in. What doesn't move stays bit for bit."""
-    height, width = fresh.shape[-2:]
-    return carry_noise(before, grid_of(matrices.to(fresh.device), height, width), fresh)
 
 
 def carry_noise(before: CarriedNoise, grid: Tensor, fresh: Tensor) -> CarriedNoise:

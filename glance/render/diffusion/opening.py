@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glance.models.companions import ADAPTER, ADAPTERS
+from glance.models.companions import ADAPTER
 from glance.models.complaints import expect_model
 from glance.models.families import Family
 from glance.models.hub import snapshot
@@ -82,14 +82,10 @@ def ordered(plan: Plan, model: Located, folder: Path, world: World, batch: int) 
 
 def adapter_for(family: Family, world: World) -> AdapterFiles | None:
     """What a model of a family takes up the look of a picture with, where it is here."""
-    from glance.render.diffusion.reference import AdapterFiles
+    from glance.render.diffusion.reference import adapter_in
 
     folder = snapshot(ADAPTER, world)
-    found = next((files for start, files in ADAPTERS.items() if family.id.startswith(start)), None)
-    if folder is None or found is None:
-        return None
-    weights, encoder = (folder / name for name in found)
-    return AdapterFiles(weights, encoder) if weights.is_file() and encoder.is_dir() else None
+    return adapter_in(folder, family) if folder else None
 
 
 def beginnings_of(
