@@ -19,30 +19,32 @@ These functions are the Python interface too: `glance.load`, `glance.check`,
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
-from glance.language.check import check as check_tree
-from glance.language.check import signals_in
 from glance.language.header import read_header
-from glance.language.imports import bring_in
-from glance.language.models import companions_of, with_weights
-from glance.language.project import digests, lacking
-from glance.music.annotations import read_annotations
-from glance.music.given import Given, with_markers
-from glance.music.hear import hear
-from glance.music.score import STRIKES
+from glance.language.project import digests
+from glance.reading import (
+    AS_WRITTEN,
+    Draft,
+    as_draft,
+    grid_of,
+    heard,
+    lock_of,
+    reading_of,
+    song_of,
+    wording_of,
+)
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
-from glance.syntax.tree import Statement, Tree
 from glance.world import RealWorld, World
 
 if TYPE_CHECKING:
     from glance.builder.report import BuildReport
     from glance.builder.watch import Watcher
-    from glance.language.storyboard import Header, Storyboard
+    from glance.language.storyboard import Storyboard
     from glance.music.renew import Renewal
     from glance.music.score import Score, Stretch
     from glance.plan.plan import Plan
@@ -62,22 +64,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What to use instead of what the script says, for a quick look.
-
-    Written as the script would: size `640x360`, fps `30000/1001`, model `sketch`.
-    None leaves the script's own word.
-    """
-
-    size: str | None = None
-    fps: str | None = None
-    model: str | None = None
-
-
-AS_WRITTEN = Draft()
-
-
 def load(path: str | Path, world: World | None = None) -> Source:
     """Read a `.glance` file.
 
@@ -92,10 +78,10 @@ def check(
     source: Source, world: World | None = None, *, draft: Draft = AS_WRITTEN, locked: bool = False
 ) -> Outcome[Storyboard]:
     """Parse and check a script against its song. Never raises for what a script says."""
-    tree = _as_draft(parse(source), draft)
+    tree = as_draft(parse(source), draft)
     world = world or RealWorld()
-    read = _read(tree, source, world, locked, with_signals=False)
-    worded = _worded(read, source, world, locked, decide=False)
+    read = reading_of(tree, source, world, locked, with_signals=False)
+    worded = wording_of(read, source, world, locked, decide=False)
     return worded.after(read.tree, read.header, read.score, read.board)
 
 
@@ -118,12 +104,12 @@ def lay_out(
     source: Source, world: World | None = None, *, draft: Draft = AS_WRITTEN, locked: bool = False
 ) -> Outcome[Timeline | None]:
     """Everything before the plan: what holds when, in seconds; None when it has errors."""
-    tree, world = _as_draft(parse(source), draft), world or RealWorld()
-    read = _read(tree, source, world, locked, with_signals=True)
+    tree, world = as_draft(parse(source), draft), world or RealWorld()
+    read = reading_of(tree, source, world, locked, with_signals=True)
     found = read.board.after(read.tree, read.header, read.score)
     if read.score.value is None or not found.ok:
         return Outcome(None, found.diagnostics)
-    worded = _worded(read, source, world, locked).after(found)
+    worded = wording_of(read, source, world, locked).after(found)
     if not worded.ok:
         return Outcome(None, worded.diagnostics)
     from glance.timeline.place import place
@@ -184,7 +170,7 @@ def enhance(
     from glance.prompts.wanted import enhanced_texts
 
     world = world or RealWorld()
-    read = _read(parse(source), source, world, locked=False, with_signals=False)
+    read = reading_of(parse(source), source, world, locked=False, with_signals=False)
     found = read.board.after(read.tree, read.header, read.score)
     if read.score.value is None or not found.ok:
         return Outcome(None, found.diagnostics)
@@ -213,7 +199,7 @@ def stretch_of(
     line = parse(asked)
     tree = parse(source)
     both = Outcome(replace(tree.value, nodes=(*tree.value.nodes, *line.value.nodes)))
-    read = _read(both, source, world or RealWorld(), locked, with_signals=False)
+    read = reading_of(both, source, world or RealWorld(), locked, with_signals=False)
     faults = [d for d in read.board.diagnostics if d.span and d.span.source is asked]
     found = [s.stretch for s in read.board.value.settings if s.span.source is asked]
     errors = Outcome(found[0] if found else None, tuple(faults)).after(line)
@@ -225,8 +211,8 @@ def listen(source: Source, world: World | None = None) -> tuple[Path, Outcome[Sc
     tree = parse(source)
     header = read_header(tree.value)
     world = world or RealWorld()
-    grid = _grid(source, header.value, world)
-    score = _hear(source, header.value, grid.value, frozenset(), world, locked=False)
+    grid = grid_of(source, header.value, world)
+    score = heard(source, header.value, grid.value, frozenset(), world, locked=False)
     return song_of(source, header.value), score.after(tree, header, grid)
 
 
@@ -243,95 +229,3 @@ def hear_anew(source: Source, world: World | None = None) -> Outcome[Renewal | N
         return Outcome(None).after(tree, header)
     song, where = song_of(source, header.value), header.value.spans.get("audio")
     return renew(song, where, lock_of(source), world or RealWorld()).after(tree, header)
-
-
-def song_of(source: Source, header: Header) -> Path:
-    """Where the song of a script is: its path is counted from the script's folder."""
-    return Path(source.name).parent / (header.audio or "")
-
-
-def lock_of(source: Source) -> Path:
-    """Where the lock of a script is: beside it."""
-    return Path(source.name + ".lock")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    tree: Outcome[Tree]
-    header: Outcome[Header]
-    score: Outcome[Score | None]
-    board: Outcome[Storyboard]
-
-
-def _read(
-    tree: Outcome[Tree], source: Source, world: World, locked: bool, *, with_signals: bool
-) -> _Reading:
-    brought = bring_in(tree.value, world)
-    tree = brought.after(tree)
-    header = read_header(tree.value)
-    mentioned = signals_in(tree.value)
-    wanted = mentioned if with_signals else mentioned & {STRIKES}  # curves need numpy
-    grid = _grid(source, header.value, world)
-    score = _hear(source, header.value, grid.value, wanted, world, locked)
-    folder = Path(source.name).parent
-    said = read_annotations(header.value.notes, header.value.spans, folder, world)
-    notes = replace(said, value=with_markers(said.value, header.value.grid is not None, grid.value))
-    full = with_weights(header.value, source.name, lock_of(source), world, locked=locked)
-    lacks, beside = lacking(folder, world), companions_of(full.value, world)
-    board = check_tree(tree.value, full.value, score.value, notes.value, lacks, beside)
-    return _Reading(tree, header.after(grid, notes, full), score, board)
-
-
-def _worded(
-    read: _Reading, source: Source, world: World, locked: bool, *, decide: bool = True
-) -> Outcome[Storyboard]:
-    """The storyboard with its prompts as they are to be drawn."""
-    from glance.prompts.wanted import enhanced_texts
-
-    if read.score.value is None or not enhanced_texts(read.board.value):
-        return Outcome(read.board.value)
-    from glance.prompts.expand import expand
-
-    lock = lock_of(source)
-    return expand(read.board.value, read.score.value, lock, world, locked=locked, decide=decide)
-
-
-def _as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:
-    """Put the draft's header lines in the place of the script's.
-
-    They are parsed like any line, so a wrong `--size` is the same fault as a wrong `size`.
-    """
-    lines = {word: text for word, text in asdict(draft).items() if text is not None}
-    if not lines:
-        return tree
-    drafts = [parse(Source(f"--{word}", f"{word} {text}")) for word, text in lines.items()]
-    kept = [n for n in tree.value.nodes if not (isinstance(n, Statement) and n.word.id in lines)]
-    nodes = (*kept, *(node for parsed in drafts for node in parsed.value.nodes))
-    return Outcome(replace(tree.value, nodes=nodes)).after(tree, *drafts)
-
-
-def _grid(source: Source, header: Header, world: World) -> Outcome[Given | None]:
-    """What the script's `grid` file says of the song."""
-    if header.grid is None:
-        return Outcome(None)
-    from glance.music.grids import read_grid
-
-    file, folder = header.grid, Path(source.name).parent
-    place = header.spans.get("grid")
-    return read_grid(file.path, file.start, place, header.audio or "", folder, world)
-
-
-def _hear(
-    source: Source,
-    header: Header,
-    grid: Given | None,
-    wanted: frozenset[str],
-    world: World,
-    locked: bool,
-) -> Outcome[Score | None]:
-    if header.audio is None:
-        return Outcome(None)  # the header's own fault, already reported
-    song, lock = song_of(source, header), lock_of(source)
-    where = header.spans.get("audio")
-    pins = replace(header.pins, grid=grid)
-    return hear(song, where, pins, lock, wanted, world, locked=locked)

@@ -10,6 +10,7 @@ from glance import compiler
 from glance.cli.heard import heard_in, is_script
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
+from glance.reading import lock_of
 from glance.world import RealWorld, World
 
 
@@ -54,4 +55,4 @@ def _update(file: Path, world: World, quiet: bool) -> None:
         said = list(moves(renewal.old, renewal.new)) or ["nothing moved"]
     else:
         said = ["what it said can't be read" if renewal.was_there else "it is new"]
-    click.echo("\n".join([str(compiler.lock_of(source)), *(f"  {s}" for s in said), ""]), err=quiet)
+    click.echo("\n".join([str(lock_of(source)), *(f"  {s}" for s in said), ""]), err=quiet)

@@ -23,6 +23,7 @@ from glance.models.families import FAMILIES
 from glance.models.hub import hub_cache
 from glance.models.inventory import Entry, inventory, likely, parts
 from glance.models.place import Located, locate
+from glance.reading import lock_of
 from glance.world import RealWorld
 
 HERE = Path()
@@ -195,7 +196,7 @@ def pin(file: Path, update: bool) -> None:
     tree = parse(source)
     header = read_header(tree.value)
     leave_if_faulty(header.after(tree))
-    lock = compiler.lock_of(source)
+    lock = lock_of(source)
     pinned = pin_model(header.value.model, file.parent, lock, world, update=update)
     show(pinned.diagnostics)
     leave_if_faulty(pinned)

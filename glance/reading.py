@@ -1,0 +1,145 @@
+"""A script, read against its song: steps 1 to 5 of `compiler`.
+
+Nothing here raises for what a script says: what is wrong is in the outcomes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glance.diagnostics.diagnostic import Outcome
+from glance.language.check import check as check_tree
+from glance.language.check import signals_in
+from glance.language.header import read_header
+from glance.language.imports import bring_in
+from glance.language.models import companions_of, with_weights
+from glance.language.project import lacking
+from glance.music.annotations import read_annotations
+from glance.music.given import Given, with_markers
+from glance.music.hear import hear
+from glance.music.score import STRIKES
+from glance.syntax.parser import parse
+from glance.syntax.source import Source
+from glance.syntax.tree import Statement, Tree
+from glance.world import World
+
+if TYPE_CHECKING:
+    from glance.language.storyboard import Header, Storyboard
+    from glance.music.score import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What to use instead of what the script says, for a quick look.
+
+    Written as the script would: size `640x360`, fps `30000/1001`, model `sketch`.
+    None leaves the script's own word.
+    """
+
+    size: str | None = None
+    fps: str | None = None
+    model: str | None = None
+
+
+AS_WRITTEN = Draft()
+
+
+def song_of(source: Source, header: Header) -> Path:
+    """Where the song of a script is: its path is counted from the script's folder."""
+    return Path(source.name).parent / (header.audio or "")
+
+
+def lock_of(source: Source) -> Path:
+    """Where the lock of a script is: beside it."""
+    return Path(source.name + ".lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a script's text, its header, its song and the three together were found to be."""
+
+    tree: Outcome[Tree]
+    header: Outcome[Header]
+    score: Outcome[Score | None]
+    board: Outcome[Storyboard]
+
+
+def reading_of(
+    tree: Outcome[Tree], source: Source, world: World, locked: bool, *, with_signals: bool
+) -> Reading:
+    """All of a script but how its prompts are worded.
+
+    with_signals  whether the curves that it names are wanted, too: they need numpy.
+    """
+    brought = bring_in(tree.value, world)
+    tree = brought.after(tree)
+    header = read_header(tree.value)
+    mentioned = signals_in(tree.value)
+    wanted = mentioned if with_signals else mentioned & {STRIKES}
+    grid = grid_of(source, header.value, world)
+    score = heard(source, header.value, grid.value, wanted, world, locked)
+    folder = Path(source.name).parent
+    said = read_annotations(header.value.notes, header.value.spans, folder, world)
+    notes = replace(said, value=with_markers(said.value, header.value.grid is not None, grid.value))
+    full = with_weights(header.value, source.name, lock_of(source), world, locked=locked)
+    lacks, beside = lacking(folder, world), companions_of(full.value, world)
+    board = check_tree(tree.value, full.value, score.value, notes.value, lacks, beside)
+    return Reading(tree, header.after(grid, notes, full), score, board)
+
+
+def wording_of(
+    read: Reading, source: Source, world: World, locked: bool, *, decide: bool = True
+) -> Outcome[Storyboard]:
+    """The storyboard with its prompts as they are to be drawn."""
+    from glance.prompts.wanted import enhanced_texts
+
+    if read.score.value is None or not enhanced_texts(read.board.value):
+        return Outcome(read.board.value)
+    from glance.prompts.expand import expand
+
+    lock = lock_of(source)
+    return expand(read.board.value, read.score.value, lock, world, locked=locked, decide=decide)
+
+
+def as_draft(tree: Outcome[Tree], draft: Draft) -> Outcome[Tree]:
+    """Put the draft's header lines in the place of the script's.
+
+    They are parsed like any line, so a wrong `--size` is the same fault as a wrong `size`.
+    """
+    lines = {word: text for word, text in asdict(draft).items() if text is not None}
+    if not lines:
+        return tree
+    drafts = [parse(Source(f"--{word}", f"{word} {text}")) for word, text in lines.items()]
+    kept = [n for n in tree.value.nodes if not (isinstance(n, Statement) and n.word.id in lines)]
+    nodes = (*kept, *(node for parsed in drafts for node in parsed.value.nodes))
+    return Outcome(replace(tree.value, nodes=nodes)).after(tree, *drafts)
+
+
+def grid_of(source: Source, header: Header, world: World) -> Outcome[Given | None]:
+    """What the script's `grid` file says of the song."""
+    if header.grid is None:
+        return Outcome(None)
+    from glance.music.grids import read_grid
+
+    file, folder = header.grid, Path(source.name).parent
+    place = header.spans.get("grid")
+    return read_grid(file.path, file.start, place, header.audio or "", folder, world)
+
+
+def heard(
+    source: Source,
+    header: Header,
+    grid: Given | None,
+    wanted: frozenset[str],
+    world: World,
+    locked: bool,
+) -> Outcome[Score | None]:
+    """The script's song as its header pins it, with the signals that are wanted."""
+    if header.audio is None:
+        return Outcome(None)  # the header's own fault, already reported
+    song, lock = song_of(source, header), lock_of(source)
+    where = header.spans.get("audio")
+    pins = replace(header.pins, grid=grid)
+    return hear(song, where, pins, lock, wanted, world, locked=locked)
