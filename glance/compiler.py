@@ -10,8 +10,9 @@
 8. `builder.build`      Plan               → video       drawn, kept, encoded with the song
 
 Each step is a package of that name. It takes frozen values and hands on one value and
-what it found wrong (`Outcome`); only `World` touches the machine. Everything below step
-7 (`render/`, `builder/`, `report/`) reads the Plan and nothing behind it.
+what it found wrong (`Outcome`); only `World` touches the machine. How the first five hang
+together is in `reading`. Everything below step 7 (`render/`, `builder/`, `report/`) reads
+the Plan and nothing behind it.
 
 These functions are the Python interface too: `glance.load`, `glance.check`,
 `glance.compile`, `glance.build`.

@@ -122,7 +122,6 @@ LINES = [
     ('audio "http://example.com/a.mp3"', "audio"),
     ('audio "concat:a.mp3|b.mp3"', "audio"),
     ("on beat 100..200: cut", "10 beats long"),
-    ('model "someone/some-model"', "sketch"),
 ]
 
 

@@ -105,11 +105,14 @@ def test_a_build_says_once_and_where_that_the_model_is_not_here(
     studio: Studio, world: RecordingWorld
 ) -> None:
     studio.write("v.glance", f'{HEAD}model "some/model"\n')
-    said = studio.glancec("build", "v.glance").err
+    run = studio.glancec("build", "v.glance")
+    assert run.code == 2, "it is for want of something, not for what the script says"
+    said = run.err
     assert said.count("isn't on this machine") == 1
     assert "error[G0701]" in said
     assert "v.glance:6:7" in said
     assert "glancec models pull some/model" in said
+    assert "--model sketch" in said
 
 
 def test_who_previews_is_not_told_what_sketch_leaves_out(
