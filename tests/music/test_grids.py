@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -28,6 +27,7 @@ from tests.music.grid_files import (
     meter,
     midi,
     rekordbox,
+    squeezed,
     tempo,
 )
 from tests.music.test_pin import song
@@ -206,7 +206,7 @@ def test_als_of_live_8_has_its_automation_in_the_parameter() -> None:
         <FloatEvent Time="-63072000" Value="100"/><FloatEvent Time="4" Value="50"/>
       </Events></ArrangerAutomation></Tempo></Mixer>
     </MasterChain></MasterTrack></LiveSet></Ableton>"""
-    beats = grid("a.als", gzip.compress(text.encode())).tempo
+    beats = grid("a.als", squeezed(text.encode())).tempo
     assert [beats.seconds(n) for n in (4, 5)] == pytest.approx([2.4, 3.6])
 
 
@@ -220,14 +220,14 @@ def test_als_unpacked_by_hand_is_read_too() -> None:
         (b"", "it isn't whole XML"),
         (als()[:-40], "it isn't whole"),
         (als()[:20] + b"\xff\xff" + als()[22:], "it isn't whole"),
-        (gzip.compress(b"<Song/>"), "it isn't an Ableton Live set"),
-        (gzip.compress(b"<Ableton><LiveSet/></Ableton>"), "no master track with a tempo"),
+        (squeezed(b"<Song/>"), "it isn't an Ableton Live set"),
+        (squeezed(b"<Ableton><LiveSet/></Ableton>"), "no master track with a tempo"),
         (als(bpm=0), "0 beats a minute"),
         (als(tempos=[(FAR_BEFORE, 120), (4, 1e6)]), "at beat 4 there are 1e+06 beats a minute"),
         (als(tempos=[(1e9, 120)]), "more than 100,000 beats"),
         (als(signature=100_000), "a time signature that isn't known"),
-        (gzip.compress(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'), "line 1: it defines entities"),
-        (gzip.compress(b"<a>" * 5000), "line 1: it is nested too deep"),
+        (squeezed(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'), "line 1: it defines entities"),
+        (squeezed(b"<a>" * 5000), "line 1: it is nested too deep"),
         (als(packed=False).replace(b'Manual Value="120"', b'Manual Value="nan"'), "isn't a number"),
     ],
 )
@@ -237,7 +237,7 @@ def test_als_that_cant_be_used(data: bytes, said: str) -> None:
 
 def test_an_als_that_unfolds_without_end_is_never_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("glance.music.grids.ableton.MOST_UNPACKED", 3_000_000)
-    bomb = gzip.compress(b"<Ableton>" + b" " * 50_000_000)
+    bomb = squeezed(b"<Ableton>" + b" " * 50_000_000)
     assert "unpacked" in fault("a.als", bomb)
 
 
