@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from glance.language.functions import FUNCTIONS
 from glance.language.reference import example, with_vocabulary
 from glance.language.vocabulary import PROPERTIES, Property
 from glance.language.words import HEADER, HeaderWord
+from glance.syntax import tree
+from glance.syntax.parser import parse
+from glance.syntax.source import Source
 from tests.cases import Case, read_cases
 from tests.language.judge import HEAD, judged
 
@@ -52,3 +57,28 @@ def test_every_header_word_shows_itself(row: HeaderWord) -> None:
     others = [line for line in HEAD.splitlines() if not line.startswith(row.name)]
     lines = [row.example, *others] if row.name == "glance" else [*others, row.example]
     assert judged("\n".join(lines) + "\n") == ()
+
+
+FORMS = {
+    kind.__name__
+    for kind in vars(tree).values()
+    if is_dataclass(kind) and kind.__module__ == tree.__name__
+}
+"""What the grammar can say: a class for each form."""
+
+
+def forms_in(value: object) -> Iterator[str]:
+    """The forms that a parsed script uses."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from forms_in(item)
+    elif is_dataclass(value):
+        yield type(value).__name__
+        for field in fields(value):
+            if field.name not in ("span", "source"):
+                yield from forms_in(getattr(value, field.name))
+
+
+def test_every_form_of_the_grammar_is_shown_on_the_page() -> None:
+    shown = {form for case in EXAMPLES for form in forms_in(parse(Source("page", case.text)).value)}
+    assert FORMS - shown == set()
