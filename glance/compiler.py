@@ -14,8 +14,11 @@ what it found wrong (`Outcome`); only `World` touches the machine. How the first
 together is in `reading`. Everything below step 7 (`render/`, `builder/`, `report/`) reads
 the Plan and nothing behind it.
 
+Who draws is a renderer's: `render/sketch`, which is built in, or `render/diffusion`, for the
+models that `models/` finds on this machine and pins in the lock.
+
 These functions are the Python interface too: `glance.load`, `glance.check`,
-`glance.compile`, `glance.build`.
+`glance.enhance`, `glance.compile`, `glance.build`.
 """
 
 from __future__ import annotations

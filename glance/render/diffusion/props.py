@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from glance.diagnostics.catalogue.render import FILE_CHANGED, FILE_GONE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.digests import sha256_of
+from glance.language.project import MOST_BYTES
 from glance.plan.plan import File, Plan
 from glance.syntax.beside import unfit
 from glance.world import World
 
 if TYPE_CHECKING:
     from torch import Tensor
-
-MOST_BYTES = 20_000_000_000
-"""Of one file: more than any LoRA and any picture has."""
 
 
 def loras_of(plan: Plan) -> Iterator[File]:
