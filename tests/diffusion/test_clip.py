@@ -13,6 +13,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from glance.diagnostics.catalogue.painting import BEGINS_WITH_A_PICTURE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.place import Located, locate
 from glance.plan.plan import Camera, File, Part, Shot
@@ -117,6 +118,11 @@ class Recorder:
     identity: str = "recorder"
     remarks: tuple[str, ...] = ()
     orders: list[Order] = field(default_factory=list)
+    words_do: bool = True
+
+    def expect(self, order: Order) -> None:
+        if order.first is None and not self.words_do:
+            raise EnvironmentFault(BEGINS_WITH_A_PICTURE.anywhere(model="recorder"))
 
     def clip(self, order: Order) -> Iterator[Tensor]:
         self.orders.append(order)
@@ -140,6 +146,15 @@ def test_each_frame_comes_once_and_in_order() -> None:
         (1, n) for n in range(31, 36)
     ]
     assert {one.picture.shape for one in made} == {(32, 48, 3)}
+
+
+def test_a_shot_that_can_not_begin_is_told_before_the_others_are_drawn() -> None:
+    painter = Recorder(words_do=False)
+    given = clip_shot(0, 31, init=File("a.png", "ab12"))
+    picture = {"ab12": torch.zeros((1, 3, 32, 48))}
+    with pytest.raises(EnvironmentFault, match="begin"):
+        filmed(whole(given), whole(clip_shot(31, 36)), painter=painter, files=picture)
+    assert painter.orders == []
 
 
 def test_a_call_goes_on_from_the_last_picture() -> None:

@@ -90,6 +90,11 @@ class ClipPainter(Protocol):
         """What it runs on and why, and what it had to do without."""
         ...
 
+    def expect(self, order: Order) -> None:
+        """Raises EnvironmentFault where the model can't begin without a picture and there is
+        none. Draws nothing."""
+        ...
+
     def clip(self, order: Order) -> Iterator[Tensor]:
         """The pictures of one call, (3, H, W) float32 in 0..1, as many as were ordered.
 

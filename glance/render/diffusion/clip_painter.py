@@ -43,6 +43,10 @@ class VideoPainter:
         """What it runs on and why, then how memory was saved."""
         return tuple(self.said)
 
+    def expect(self, order: Order) -> None:
+        """As a ClipPainter's."""
+        self.prepare(order)
+
     def clip(self, order: Order) -> Iterator[Tensor]:
         """As a ClipPainter's. All pictures are there at once: the autoencoder makes them
         together."""

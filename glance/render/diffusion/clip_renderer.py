@@ -63,15 +63,31 @@ class Clips:
 
     def render(self, scenes: Sequence[Scene]) -> Iterator[Exposure]:
         """All pictures of all scenes, one scene after the other."""
+        for scene in scenes:
+            self._expect(scene)
         for number, scene in enumerate(scenes):
             yield from self._scene(number, scene)
 
+    def _expect(self, scene: Scene) -> None:
+        """That each clip can begin: a fault of the last shot is told before the first is made."""
+        shot, fps, rates = scene.shot, self.plan.fps, self.painter.rates
+        for call in self._calls(scene):
+            if not call.goes_on:
+                first = self._beginning(shot, call)
+                self.painter.expect(order_for(shot, call, first, fps, rates))
+
+    def _calls(self, scene: Scene) -> Iterator[Call]:
+        """The calls that a scene's frames come out of, from where its state goes on."""
+        begun, _ = self._opened(scene)
+        stop = scene.frames.stop - scene.shot.start
+        for call in calls(scene.shot, self.plan.fps, self.painter.rates):
+            if call.origin >= begun and call.indices.start < stop:
+                yield call
+
     def _scene(self, number: int, scene: Scene) -> Iterator[Exposure]:
         shot, start = scene.shot, scene.shot.start
-        begun, first = self._opened(scene)
-        for call in calls(shot, self.plan.fps, self.painter.rates):
-            if call.origin < begun or call.indices.start >= scene.frames.stop - start:
-                continue
+        _, first = self._opened(scene)
+        for call in self._calls(scene):
             if not call.goes_on:
                 first = self._beginning(shot, call)
             state = State(MODE, {"origin": call.origin}, {} if first is None else {"first": first})
