@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from glance.models.place import locate
+from glance.render.diffusion.commission import Commission
 from glance.render.diffusion.device import Choice
-from glance.render.diffusion.loading import Order, load
+from glance.render.diffusion.loading import load
 from glance.render.diffusion.painter import Words
 from glance.render.diffusion.quiet import hushed
 from glance.render.diffusion.unet_painter import UNetPainter
@@ -31,7 +32,7 @@ def painter_of(folder: Path, batch: int = 2, **order: Any) -> UNetPainter:
     """The painter of a model in a folder, on the CPU."""
     model = locate(folder.name, Path(), RealWorld(folder.parent))
     assert model is not None
-    painter = load(model, Order((SIDE, SIDE), batch, **order), CPU)
+    painter = load(model, Commission((SIDE, SIDE), batch, **order), CPU)
     assert isinstance(painter, UNetPainter)
     return painter
 

@@ -14,8 +14,9 @@ from torch import Tensor
 from glance.models.place import locate
 from glance.plan.plan import Camera, Plan, Shot, Weights
 from glance.render.diffusion.autoencoder import Autoencoder
+from glance.render.diffusion.commission import Commission
 from glance.render.diffusion.frames_out import eight_bits
-from glance.render.diffusion.loading import Order, load
+from glance.render.diffusion.loading import load
 from glance.render.diffusion.painter import Pictures
 from glance.render.diffusion.renderer import Diffusion
 from glance.render.diffusion.state import unpack
@@ -41,7 +42,7 @@ def loaded(tiny: Path, small: Path | None, batch: int = 2, **order: Any) -> UNet
     found = locate("tiny", Path(), RealWorld(tiny))
     assert found is not None
     order = {"size": (SIDE, SIDE), "batch": batch, **order}
-    painter = load(replace(found, tiny_vae=small), Order(**order), CPU)
+    painter = load(replace(found, tiny_vae=small), Commission(**order), CPU)
     assert isinstance(painter, UNetPainter)
     return painter
 

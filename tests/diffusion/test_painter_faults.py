@@ -13,7 +13,8 @@ import torch
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.families import FAMILY_BY_ID
 from glance.models.place import locate
-from glance.render.diffusion.loading import Order, load
+from glance.render.diffusion.commission import Commission
+from glance.render.diffusion.loading import load
 from glance.world import RealWorld
 from tests import tiny_models
 from tests.diffusion.painters import CPU, SIDE, painter_of, said
@@ -54,7 +55,9 @@ def test_a_single_file_without_its_configuration_is_a_fault(model: Path) -> None
     alone = locate(file.name, Path(), RealWorld(file.parent))
     assert alone is not None
     with pytest.raises(EnvironmentFault) as raised:
-        load(replace(alone, family=FAMILY_BY_ID["sd15"], config=None), Order((SIDE, SIDE)), CPU)
+        load(
+            replace(alone, family=FAMILY_BY_ID["sd15"], config=None), Commission((SIDE, SIDE)), CPU
+        )
     assert raised.value.diagnostic.code == "G0713"
 
 

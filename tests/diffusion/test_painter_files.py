@@ -11,7 +11,8 @@ import torch
 
 from glance.models.families import FAMILY_BY_ID, Family
 from glance.models.place import Located, locate
-from glance.render.diffusion.loading import Order, load
+from glance.render.diffusion.commission import Commission
+from glance.render.diffusion.loading import load
 from glance.render.diffusion.unet_painter import UNetPainter
 from glance.world import RealWorld
 from tests import tiny_models
@@ -40,7 +41,7 @@ def located(path: Path) -> Located:
 
 
 def painter(found: Located, **order: Any) -> UNetPainter:
-    made = load(found, Order((SIDE, SIDE), 2, **order), CPU)
+    made = load(found, Commission((SIDE, SIDE), 2, **order), CPU)
     assert isinstance(made, UNetPainter)
     return made
 
@@ -157,7 +158,7 @@ def test_the_identity_says_all_that_changes_bytes(model: Path) -> None:
     others = [
         painter_of(model, batch=3).identity,
         painter_of(model, sha256="0" * 64).identity,
-        load(located(model), Order((SIDE, 2 * SIDE), 2), CPU).identity,
+        load(located(model), Commission((SIDE, 2 * SIDE), 2), CPU).identity,
         painter(replace(located(model), family=FAMILY_BY_ID["sd15-lcm"])).identity,
     ]
     assert len({plain, *others}) == 5

@@ -11,8 +11,9 @@ from torch import Tensor
 
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.place import locate
+from glance.render.diffusion.commission import Commission
 from glance.render.diffusion.flow import lattice
-from glance.render.diffusion.loading import Order, load
+from glance.render.diffusion.loading import load
 from glance.render.diffusion.painter import Words
 from glance.render.diffusion.pipeline_painter import PipelinePainter
 from glance.render.diffusion.quiet import hushed
@@ -29,7 +30,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def painter_of(folder: Path, **order: Any) -> PipelinePainter:
     found = locate(folder.name, Path(), RealWorld(folder.parent))
     assert found is not None
-    painter = load(found, Order((64, 64), **order), CPU)
+    painter = load(found, Commission((64, 64), **order), CPU)
     assert isinstance(painter, PipelinePainter)
     return painter
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -13,6 +12,7 @@ from glance.diagnostics.catalogue.painting import NO_REFERENCES
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.place import Located
 from glance.render.diffusion.autoencoder import Autoencoder
+from glance.render.diffusion.commission import Commission
 from glance.render.diffusion.complaint import unreadable
 from glance.render.diffusion.device import Choice
 from glance.render.diffusion.encoder import Encoder
@@ -23,7 +23,7 @@ from glance.render.diffusion.memory import is_shortage, too_little_memory
 from glance.render.diffusion.pipeline_loading import load_pipelines
 from glance.render.diffusion.pipeline_painter import PipelinePainter
 from glance.render.diffusion.quiet import FAILURES, hushed
-from glance.render.diffusion.reference import AdapterFiles, References, load_references
+from glance.render.diffusion.reference import References, load_references
 from glance.render.diffusion.sampler import Sampler
 from glance.render.diffusion.teller import Teller
 from glance.render.diffusion.text import Reader
@@ -35,30 +35,6 @@ RULES = {
     "LCMScheduler": "lcm",
 }
 """How steps are taken on the lattice of a diffusers scheduler."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What painter is wanted.
-
-    size        (height, width) of the pictures, multiples of the family's `multiple`;
-    batch       how many at once;
-    loras, references    files that the video uses, by sha256;
-    adapter     what references need, where it is on this machine;
-    own_vae     what is shown is decoded by the model's own autoencoder, slower and finer than
-                the tiny one, which keeps the loop;
-    compiled    have torch.compile rewrite the network's blocks;
-    sha256      of all the model's files, as the lock has it.
-    """
-
-    size: tuple[int, int]
-    batch: int = 1
-    loras: Mapping[str, Path] = field(default_factory=dict)
-    references: Mapping[str, Path] = field(default_factory=dict)
-    adapter: AdapterFiles | None = None
-    own_vae: bool = False
-    compiled: bool = False
-    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +58,7 @@ class Parts:
     finish: Any = None
 
 
-def load(model: Located, order: Order, choice: Choice) -> UNetPainter | PipelinePainter:
+def load(model: Located, order: Commission, choice: Choice) -> UNetPainter | PipelinePainter:
     """A painter of a model of pictures that is whole on this machine.
 
     Raises EnvironmentFault where its files can't be read (G0713), its weights alone are too
@@ -123,7 +99,7 @@ def load(model: Located, order: Order, choice: Choice) -> UNetPainter | Pipeline
         raise too_little_memory(model.model, order.size, choice.device) from error
 
 
-def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:
+def assemble(parts: Parts, order: Commission, choice: Choice) -> UNetPainter:
     """A painter of networks that are in memory. Raises as `load` does."""
     unet, vae, device = parts.unet, Autoencoder(parts.vae), choice.device
     finish = Autoencoder(parts.finish) if parts.finish else None
@@ -156,7 +132,7 @@ def assemble(parts: Parts, order: Order, choice: Choice) -> UNetPainter:
     )  # fmt: skip
 
 
-def _references(parts: Parts, order: Order) -> References | None:
+def _references(parts: Parts, order: Commission) -> References | None:
     if not order.references:
         return None
     if order.adapter is None:
@@ -168,7 +144,7 @@ def _references(parts: Parts, order: Order) -> References | None:
 PULL_ADAPTER = "fetch one with `glancec models pull h94/IP-Adapter`, or leave `reference` out"
 
 
-def _lay_out(unet: Any, order: Order) -> None:
+def _lay_out(unet: Any, order: Commission) -> None:
     """How the UNet lies in memory, and who runs it; after the LoRAs have been put in."""
     unet.to(memory_format=torch.channels_last)
     if order.compiled:  # layers that others put in may leave the graph
@@ -187,7 +163,7 @@ def _spoken(parts: Parts, loras: Adapters) -> Callable[[], Sequence[Encoder]]:
     return load_encoders
 
 
-def _facts(parts: Parts, order: Order) -> dict[str, Any]:
+def _facts(parts: Parts, order: Commission) -> dict[str, Any]:
     return {
         "painter": "unet",
         "weights": order.sha256 or "unknown",

@@ -13,6 +13,7 @@ from glance.models.place import Located
 from glance.plan.plan import Plan
 from glance.render.diffusion import props
 from glance.render.diffusion.batch import batch_for
+from glance.render.diffusion.commission import Commission
 from glance.render.diffusion.identity import COMPILE, VAE, Note
 from glance.render.diffusion.renderer import Diffusion, family_of
 from glance.render.diffusion.sizes import painting_size
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from glance.render.diffusion.clip_renderer import Clips
     from glance.render.diffusion.device import Choice
-    from glance.render.diffusion.loading import Order
     from glance.render.diffusion.reference import AdapterFiles
 
 VIDEO = "video"
@@ -63,12 +63,10 @@ def _clips(plan: Plan, model: Located, choice: Choice, folder: Path, world: Worl
     return Clips(plan, painter, space_of(world, painter.device), beginnings)
 
 
-def ordered(plan: Plan, model: Located, folder: Path, world: World, batch: int) -> Order:
+def ordered(plan: Plan, model: Located, folder: Path, world: World, batch: int) -> Commission:
     """What the painter has to be able to."""
-    from glance.render.diffusion.loading import Order
-
     family = family_of(plan)
-    return Order(
+    return Commission(
         size=painting_size(plan.width, plan.height, family, model.traits),
         batch=batch,
         loras={f.sha256: props.there(f, folder, world) for f in props.loras_of(plan)},

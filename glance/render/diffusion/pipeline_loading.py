@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from glance.diagnostics.catalogue.painting import NO_REFERENCES
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.place import Located
 from glance.render.diffusion.autoencoder import Autoencoder
+from glance.render.diffusion.commission import Commission
 from glance.render.diffusion.complaint import misfit, unreadable
 from glance.render.diffusion.device import Choice
 from glance.render.diffusion.fingerprint import fingerprint
@@ -17,11 +18,8 @@ from glance.render.diffusion.memory import is_shortage, too_little_memory
 from glance.render.diffusion.pipeline_painter import PipelinePainter
 from glance.render.diffusion.quiet import FAILURES, hushed
 
-if TYPE_CHECKING:
-    from glance.render.diffusion.loading import Order
 
-
-def load_pipelines(model: Located, order: Order, choice: Choice) -> PipelinePainter:
+def load_pipelines(model: Located, order: Commission, choice: Choice) -> PipelinePainter:
     """Raises EnvironmentFault as `loading.load` does."""
     if order.references:
         fault = NO_REFERENCES.anywhere(model=model.model, reason="there is no IP-Adapter for it")
@@ -55,7 +53,7 @@ def load_pipelines(model: Located, order: Order, choice: Choice) -> PipelinePain
     )  # fmt: skip
 
 
-def _pipelines(model: Located, order: Order, choice: Choice) -> tuple[Any, Any]:
+def _pipelines(model: Located, order: Commission, choice: Choice) -> tuple[Any, Any]:
     """From words and from a picture, over the same networks."""
     from diffusers import AutoencoderTiny, AutoPipelineForImage2Image, AutoPipelineForText2Image
 
