@@ -5,7 +5,7 @@ Nothing here raises for what a script says: what is wrong is in the outcomes.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from glance.music.annotations import read_annotations
 from glance.music.given import Given, with_markers
 from glance.music.hear import hear
 from glance.music.score import STRIKES
+from glance.records import dataclass
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from glance.syntax.tree import Statement, Tree

@@ -32,7 +32,16 @@ DOWNHILL = (
 
 `diagnostics` speaks of places in the source, and everyone of diagnostics.
 """
-EVERYWHERE = ("diagnostics", "world", "worlds", "digests", "ffmpeg", "lock_parts", "__init__")
+EVERYWHERE = (
+    "diagnostics",
+    "world",
+    "worlds",
+    "digests",
+    "ffmpeg",
+    "lock_parts",
+    "records",
+    "__init__",
+)
 HEAVY = ("numpy", "scipy", "librosa", "cv2", "PIL", "torch", "diffusers", "jinja2", "rich")
 
 

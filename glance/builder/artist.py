@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glance.builder.encoder import Encoder
 from glance.builder.schedule import Job
 from glance.builder.store import Store
 from glance.plan.plan import Plan
+from glance.records import dataclass
 from glance.render.compositor import Compositor
 from glance.render.renderer import GrowingRenderer, Renderer, is_growing
 

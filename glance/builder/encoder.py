@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from glance.builder.process import Process, failed
 from glance.builder.store import Store
 from glance.ffmpeg import ffmpeg_binary
+from glance.records import dataclass
 from glance.world import World
 
 if TYPE_CHECKING:

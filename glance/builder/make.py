@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from glance.builder.watch import Watcher
 from glance.diagnostics.catalogue.build import CACHE_UNREADABLE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import Plan
+from glance.records import dataclass
 from glance.world import cores, sha256_of_file
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from glance.builder.encoder import Encoder
 from glance.builder.process import Process
 from glance.builder.store import Place
+from glance.records import dataclass
 
 CONTAINERS = {".mp4": "mp4", ".mov": "mov"}
 FINEST = 10_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

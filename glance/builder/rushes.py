@@ -7,11 +7,10 @@ the state after its last frame, to go on from there another time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.plan.chunks import seen_in
 from glance.plan.keys import rush_key, rush_keys, stands_alone
 from glance.plan.plan import Plan
+from glance.records import dataclass
 from glance.render.renderer import GrowingRenderer
 
 SUFFIX = ".rush"

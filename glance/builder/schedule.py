@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
+
+from glance.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from glance.builder.store import Store
 from glance.diagnostics.catalogue.build import SONG_UNREADABLE_NOW, WRONG_SONG
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import AudioPart
+from glance.records import dataclass
 from glance.world import sha256_of_file
 
 NUMBERS_ONLY = "if(isnan(val(ch))+isinf(val(ch)),0,val(ch))"

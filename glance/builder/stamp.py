@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from glance.builder.faults import cannot_write
 from glance.builder.store import Store
 from glance.plan.summary import Summary
+from glance.records import dataclass
 from glance.world import sha256_of_file
 
 

@@ -18,12 +18,12 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 from glance.builder.faults import cannot_keep
+from glance.records import dataclass
 from glance.world import World
 
 HEADER = hashlib.sha256().digest_size

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from glance.cli.options import FILE
+from glance.records import dataclass
 from glance.worlds import RecordingWorld
 
 F = TypeVar("F", bound=Callable[..., Any])

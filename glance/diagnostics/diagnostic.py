@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from glance.records import dataclass
 from glance.syntax.source import Span
 
 T_co = TypeVar("T_co", covariant=True)

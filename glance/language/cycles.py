@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import lcm
 from typing import TypeVar, cast
 
@@ -11,6 +11,7 @@ from glance.diagnostics.catalogue.values import TOO_LARGE, WRONG_COUNT
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.names import calls_in
 from glance.language.words import CYCLE
+from glance.records import dataclass
 from glance.syntax.tree import Argument, Binary, Call, Expr, Ramp, Unary, Weighted
 
 MOST_TURNS = 256

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from glance.language.types import Dimension
 from glance.music.score import SIGNALS as HEARD
+from glance.records import dataclass
 
 
 class Takes(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from glance.language.storyboard import Header
 from glance.music.score import Pins
+from glance.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

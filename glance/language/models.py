@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from glance.diagnostics.diagnostic import Outcome
 from glance.language.storyboard import Header
 from glance.models.companions import ADAPTER
 from glance.models.families import DEPTH_MODEL, FAMILIES, FAMILY_BY_ID, Family
+from glance.records import dataclass
 from glance.world import World
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from glance.diagnostics.catalogue.forms import TURNS_NOWHERE
 from glance.diagnostics.catalogue.header import CYCLE, DEFINED_TWICE, TAKEN_NAME
@@ -14,6 +13,7 @@ from glance.language.project import Lacks, anything_goes
 from glance.language.storyboard import StyleDefinition
 from glance.language.templates import check_template
 from glance.language.words import CYCLE as CYCLE_WORD
+from glance.records import dataclass
 from glance.syntax.source import Span
 from glance.syntax.tree import (
     Binary,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from glance.music.annotations import NOTHING, Annotations
 from glance.music.score import Score, Stretch
+from glance.records import dataclass
 from glance.syntax.source import Span
 
 EPSILON = 1e-6

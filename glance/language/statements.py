@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glance.diagnostics.catalogue.header import NOT_IN_A_CUE, UNKNOWN_WORD
 from glance.diagnostics.catalogue.values import NOT_A_VALUE, NOTHING_SAID, ONE_VALUE
@@ -12,6 +12,7 @@ from glance.language.functions import FUNCTION_BY_NAME, SIGNAL_BY_NAME
 from glance.language.nearest import listed, nearest
 from glance.language.vocabulary import BY_NAME, FAMILIES, FAMILY_OF, Property
 from glance.language.words import FORMS, HEADER_BY_NAME
+from glance.records import dataclass
 from glance.syntax.source import Span
 from glance.syntax.tree import Argument, Name, Statement
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from glance.language.values import Value
 from glance.models.weights import Weights
 from glance.music.score import Pins, Section, Stretch
+from glance.records import dataclass
 from glance.syntax.source import Span
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import log
 
 from glance.language.style import Style
 from glance.language.style_moods import NEAR
+from glance.records import dataclass
 
 NAMED, FELT, SAID, MADE = 5.0, 3.0, 2.0, 1.0
 """What a word is worth in a name, a mood, the sentence, and anywhere else."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.language.types import Dimension
 from glance.language.values import Constant, Expression
+from glance.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ Numbers are in base units everywhere below this room: seconds, degrees, ratios
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from glance.records import dataclass
 
 
 class Dimension(StrEnum):

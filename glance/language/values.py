@@ -6,7 +6,7 @@ here knows about frames.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from glance.records import dataclass
 
 # Numeric expressions, evaluated by timeline/ at any instant ----------------------------
 

@@ -7,8 +7,6 @@ one row here and its use in a renderer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.language import types, values
 from glance.language.types import (
     Type,
@@ -20,6 +18,7 @@ from glance.language.types import (
     ratio,
     share,
 )
+from glance.records import dataclass
 
 Default = values.Level | values.Mixture | values.Word | values.Integer | values.Unsaid
 

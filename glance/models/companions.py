@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.models.families import DEPTH_MODEL, FAMILIES
+from glance.records import dataclass
 
 ADAPTER = "h94/IP-Adapter"
 """What `reference` takes up the look of a picture with; Apache 2.0."""

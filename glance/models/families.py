@@ -6,8 +6,9 @@ Which one a model belongs to is read from its own files by `recognise`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from glance.records import dataclass
 
 Pipeline = Literal["sd", "sdxl", "auto", "video"]
 Prediction = Literal["epsilon", "v_prediction", "flow"]

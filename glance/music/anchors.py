@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, log
 
@@ -20,6 +19,7 @@ from glance.music.clock import clock
 from glance.music.grid import MeterAt, numbered, reaching
 from glance.music.score import Anchor
 from glance.music.tempo_map import TempoMap
+from glance.records import dataclass
 
 SLOWEST, FASTEST = 20.0, 400.0
 """Beats a minute that music is counted in."""

@@ -6,13 +6,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from glance.diagnostics.catalogue.forms import BAD_LABEL, BAD_LYRICS, MANY_NOTES
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.music.score import Stretch
+from glance.records import dataclass
 from glance.syntax.beside import read_beside
 from glance.syntax.source import Source, Span
 from glance.world import World

@@ -8,7 +8,7 @@ that are heard: a video's length follows from them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.music.heard import Remark
 from glance.music.transcode import UNKNOWN, CannotDecode, transcoded
+from glance.records import dataclass
 from glance.world import World
 
 if TYPE_CHECKING:

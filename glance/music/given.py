@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glance.music.annotations import Annotations, Note
 from glance.music.score import Meter
 from glance.music.tempo_map import TempoMap
+from glance.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.music.score import Confidence, Meter
 from glance.music.tempo_map import TempoMap
+from glance.records import dataclass
 
 ANALYSIS = 3
 """Version of the analysis: goes up whenever it would hear something else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmath import exp, phase
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil, pi
 from statistics import median
@@ -15,6 +15,7 @@ from glance.music.grid import MeterAt, covering, even, nearest, numbered, reachi
 from glance.music.heard import Heard
 from glance.music.score import Confidence, Meter, Pins, Section, Stretch
 from glance.music.tempo_map import TempoMap
+from glance.records import dataclass
 
 _AGREEMENT = 0.3
 """Length of the mean phase (0 … 1) below which the heard beats say nothing about a tempo."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from glance.music.tempo_map import TempoMap
+from glance.records import dataclass
 from glance.syntax.source import Span
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from glance.language.header_changes import HeaderChange, header_changes
 from glance.plan.chunks import chunks
 from glance.plan.draw_up import draw_up
 from glance.plan.keys import chunk_key, rush_keys, stands_alone
 from glance.plan.plan import Plan
+from glance.records import dataclass
 from glance.timeline.changes import changes
 from glance.timeline.sides import Change
 from glance.timeline.timeline import Timeline

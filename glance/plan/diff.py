@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from glance.plan.summary import Summary
+from glance.records import dataclass
 
 HASH = re.compile(r"[0-9a-f]{32,}")
 SHORT = 12

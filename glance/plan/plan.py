@@ -6,11 +6,11 @@ script nor the song. `docs/plan.schema.json` describes its JSON form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 # The lock's room says what it pins; the plan carries it on under the same name.
 from glance.models.weights import Weights as Weights
+from glance.records import dataclass
 
 PLAN_VERSION = 2
 

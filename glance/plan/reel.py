@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -14,6 +13,7 @@ from glance.language.values import Level, Mixture
 from glance.music.score import Stretch
 from glance.plan.frames import DUST, frame_at, frame_count, instants, within
 from glance.plan.plan import Samples
+from glance.records import dataclass
 from glance.timeline.curves import Curve, Curves, mentions
 from glance.timeline.sampling import Sampler
 from glance.timeline.timeline import Held, Timeline, Track

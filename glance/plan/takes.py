@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from glance.diagnostics.catalogue.plan import DISSOLVE_SHORTENED
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.plan.frames import frame_at
 from glance.plan.reel import Reel
+from glance.records import dataclass
 from glance.syntax.source import Span
 from glance.timeline.timeline import Cut
 

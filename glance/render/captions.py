@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from glance.plan.plan import CaptionFrames
+from glance.records import dataclass
 from glance.render.colour import value_at
 
 if TYPE_CHECKING:

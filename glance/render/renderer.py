@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from glance.plan.plan import Shot
+from glance.records import dataclass
 
 if TYPE_CHECKING:
     from numpy import uint8

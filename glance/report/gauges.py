@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from glance.plan.plan import Finish, Plan, Samples, Shot
+from glance.records import dataclass
 from glance.report.strips import Run, within
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from glance.plan.plan import Landmarks
+from glance.records import dataclass
 
 SIXTEENTHS = 4
 """To a beat, in locators."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from statistics import median
 
 from glance.plan.plan import Plan
+from glance.records import dataclass
 from glance.report.ruler import Ruler, nearest
 
 

@@ -11,10 +11,11 @@ say; here only what makes the indentation itself unreadable is a fault.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from glance.diagnostics.catalogue.syntax import BAD_DEDENT, TAB, TOO_DEEP, UNEXPECTED_INDENT
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.records import dataclass
 from glance.syntax.source import Source, Span
 
 TAB_WIDTH = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lark import Token, UnexpectedCharacters, UnexpectedToken
@@ -11,6 +10,7 @@ from lark import Tree as Branch
 
 from glance.diagnostics.catalogue.syntax import TOO_DEEP, TOO_LONG
 from glance.diagnostics.diagnostic import Fault
+from glance.records import dataclass
 from glance.syntax.tables import parser
 
 END = "$END"

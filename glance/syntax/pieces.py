@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from glance.records import dataclass
 
 OPENERS = ("on", "look")
 """Words of lines that have others inside them."""

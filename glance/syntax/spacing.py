@@ -7,12 +7,12 @@ belongs to its number, one that subtracts. Numbers, words and texts stay as they
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lark import Token
 from lark import Tree as Branch
 
+from glance.records import dataclass
 from glance.syntax.line import REMEMBERED, read_piece
 
 UNARY = ("unary", "minus")

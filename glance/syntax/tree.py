@@ -7,8 +7,9 @@ has its `span`, which takes no part in equality or hash.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glance.records import dataclass
 from glance.syntax.source import Source, Span
 
 # Values ---------------------------------------------------------------------------

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from glance.language.storyboard import Setting
 from glance.language.values import Event
 from glance.music.score import Stretch
+from glance.records import dataclass
 from glance.timeline.sides import NEAR, Change, Side, carried, meet
 from glance.timeline.wording import in_words, unlike
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from glance.language.types import Level as LevelType
 from glance.language.types import Move as MoveType
 from glance.language.values import Constant, Level, LevelRamp, Move, Signal
 from glance.language.vocabulary import BY_NAME, Property
+from glance.records import dataclass
 from glance.timeline.curves import Curve, Curves, Moments, mentions, summed
 from glance.timeline.ease import eased
 from glance.timeline.tempo import bars_at, beats_at

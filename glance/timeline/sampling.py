@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from glance.language.types import Files
 from glance.language.types import Level as LevelType
 from glance.language.values import Level, LevelRamp, Mixture, MixtureRamp
 from glance.language.vocabulary import BY_NAME
+from glance.records import dataclass
 from glance.timeline.curves import Curve, Curves, Moments
 from glance.timeline.ease import eased
 from glance.timeline.timeline import Held, Track

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from glance.music.score import Stretch
+from glance.records import dataclass
 from glance.syntax.source import Span
 from glance.timeline.timeline import Timeline
 

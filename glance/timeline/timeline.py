@@ -6,7 +6,7 @@ No frames and no fps here: a Timeline can be sampled at any instants.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from glance.language.storyboard import Header, Setting, StyleDefinition
 from glance.language.values import (
@@ -23,6 +23,7 @@ from glance.language.values import (
     Word,
 )
 from glance.music.score import Score, Section, Stretch
+from glance.records import dataclass
 from glance.syntax.source import Span
 
 Held = Level | LevelRamp | Mixture | MixtureRamp | Word | Integer | File | Unsaid

@@ -7,8 +7,9 @@ for one, so that columns still count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from unicodedata import category, east_asian_width
+
+from glance.records import dataclass
 
 TAB = 4
 """Columns from one tab stop to the next."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TextIO
+
+from glance.records import dataclass
 
 WIDTH_OF_A_FILE = 120
 """Columns, where there is no terminal to ask."""

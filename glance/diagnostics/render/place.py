@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from glance.records import dataclass
 from glance.syntax.source import Span
 
 

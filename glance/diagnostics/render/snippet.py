@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from glance.diagnostics.render.columns import Row, harmless, lay_out
 from glance.diagnostics.render.look import Look
 from glance.diagnostics.render.place import place_of
+from glance.records import dataclass
 from glance.syntax.source import Source, Span
 
 FRAME = "34"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glance.language.models import Companions
 from glance.language.storyboard import Header, Setting
 from glance.music.score import Score
+from glance.records import dataclass
 from glance.syntax.tree import Tree
 
 ALL_HERE = Companions()

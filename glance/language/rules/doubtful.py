@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from glance.diagnostics.catalogue.music import DOUBTFUL_BEATS
 from glance.diagnostics.diagnostic import Diagnostic
@@ -13,6 +12,7 @@ from glance.language.rules.tempo import ruler_of
 from glance.music.certainty import DOUBTFUL
 from glance.music.grid import nearest
 from glance.music.score import Score
+from glance.records import dataclass
 from glance.syntax.source import Span
 from glance.syntax.tree import Every, OnBlock, When
 

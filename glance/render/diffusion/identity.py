@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -23,6 +22,7 @@ from glance.models.companions import ADAPTER
 from glance.models.families import DEPTH_MODEL, FAMILY_BY_ID
 from glance.models.hub import snapshot
 from glance.plan.plan import Plan
+from glance.records import dataclass
 from glance.render.diffusion import batch
 from glance.render.diffusion.batch import many
 from glance.world import World, cores

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi, sin
 
 import cv2
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.sketch.camera import View
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.life import Lit, Numbers, add_light, onto

@@ -6,11 +6,11 @@ Each takes straight colour (h, w, 3), alpha (h, w), and a Touch, and gives both 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.sketch.cells import Cells, dabs, shards, strokes, tiles
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.noise import noise

@@ -6,13 +6,13 @@ so the picture at rest shows x in ±aspect/2 and y in 0..1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glance.plan.plan import Camera
+from glance.records import dataclass
 from glance.render.samples import value
 from glance.render.shake import shaken
 

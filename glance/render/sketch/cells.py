@@ -6,7 +6,6 @@ are all a painted layer costs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, sin
 
@@ -14,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.records import dataclass
 from glance.render.seeds import dice
 from glance.render.sketch.noise import Field, noise
 

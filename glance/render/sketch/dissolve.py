@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.noise import Field, cloudy, evened
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import cos, pi, sin
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.records import dataclass
 from glance.render.sketch.camera import Affine, View
 from glance.render.sketch.pen import Paint
 

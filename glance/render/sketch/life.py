@@ -7,7 +7,7 @@ view alone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import pi
 from typing import Protocol, Self
 
@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.records import dataclass
 from glance.render.sketch.camera import View
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.light import Colour

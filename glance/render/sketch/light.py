@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+
+from glance.records import dataclass
 
 Colour = tuple[float, float, float]
 """Red, green, blue, 0..1."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.records import dataclass
 from glance.render.sketch.light import Colour, Light, colour, mix, times
 from glance.render.sketch.noise import noise
 from glance.render.sketch.shapes import Outline, ellipse

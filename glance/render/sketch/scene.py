@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.seeds import dice, digest
 from glance.render.sketch import light as lights
 from glance.render.sketch.beams import Beam, Puffs

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import cv2
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.seeds import dice, digest
 from glance.render.sketch.idea import Idea
 from glance.render.sketch.layers import Layer, Motion, cropped, pressed

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from glance.records import dataclass
 from glance.render.sketch.brushes import Brush
 from glance.render.sketch.grade import Grade
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import cos, radians
 
 import cv2
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.sketch.camera import View
 from glance.render.sketch.layers import Pixels
 from glance.render.sketch.life import Lit, add_light, onto

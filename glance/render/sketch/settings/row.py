@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.sketch.light import mix
 from glance.render.sketch.noise import ridge
 from glance.render.sketch.pen import Pen

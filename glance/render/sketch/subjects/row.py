@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from glance.records import dataclass
 from glance.render.sketch.layers import REST, Motion
 from glance.render.sketch.pen import Pen
 
