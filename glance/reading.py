@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from glance.diagnostics.diagnostic import Outcome
 from glance.language.check import check as check_tree
-from glance.language.check import signals_in
 from glance.language.header import read_header
 from glance.language.imports import bring_in
+from glance.language.mentions import signals_in
 from glance.language.models import companions_of, with_weights
 from glance.language.project import lacking
 from glance.music.annotations import read_annotations
@@ -77,7 +77,7 @@ def reading_of(
     brought = bring_in(tree.value, world)
     tree = brought.after(tree)
     header = read_header(tree.value)
-    mentioned = signals_in(tree.value)
+    mentioned = signals_in(tree.value.nodes)
     wanted = mentioned if with_signals else mentioned & {STRIKES}
     grid = grid_of(source, header.value, world)
     score = heard(source, header.value, grid.value, wanted, world, locked)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from glance.diagnostics.diagnostic import Diagnostic, Label
-from glance.syntax.source import Span
+from glance.syntax.source import Source, Span
 from glance.syntax.tree import LookBlock, UseLine
 
-Seen = set[tuple[str, str, int, int]]
-"""Faults of looks' own lines that have been told: a slip is told once, however often it is used."""
+Slip = tuple[str, Source, int, int]
+"""A fault's code and place."""
+
+
+class Seen(Protocol):
+    """Slips of looks' own lines that have been told: once each, however often it is used."""
+
+    def __contains__(self, slip: object, /) -> bool: ...
+
+    def add(self, slip: Slip, /) -> None: ...
 
 
 def told_at(
@@ -30,7 +39,7 @@ def is_new(fault: Diagnostic, seen: Seen) -> bool:
     """Whether a fault hasn't been told; from now on it has."""
     if fault.span is None:
         return True
-    key = fault.code, fault.span.source.name, fault.span.start, fault.span.end
+    key = fault.code, fault.span.source, fault.span.start, fault.span.end
     fresh = key not in seen
     seen.add(key)
     return fresh

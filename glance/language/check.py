@@ -11,44 +11,50 @@ Without a song, everything that needs none is checked all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from glance.diagnostics.catalogue.forms import NO_SUCH_LOOK
 from glance.diagnostics.catalogue.header import UNKNOWN_NAME, UNKNOWN_STYLE
 from glance.diagnostics.catalogue.time import UNKNOWN_SECTION
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
-from glance.language.cues import is_struck
 from glance.language.expectations import unmet
+from glance.language.ground import Ground
 from glance.language.header import EDITION
 from glance.language.looks import gather_looks
+from glance.language.mentions import looks_in
 from glance.language.models import Companions
-from glance.language.names import gather, names_in, nodes_in
+from glance.language.names import gather
+from glance.language.part import Part
 from glance.language.project import Lacks, anything_goes
 from glance.language.rules import RULES, Board
 from glance.language.sections import all_sections, song_of
 from glance.language.storyboard import Header, Storyboard
-from glance.language.unused import used_in
 from glance.language.walk import Walk
 from glance.music.annotations import NOTHING, Annotations
-from glance.music.score import SIGNALS, STRIKES, Score
-from glance.syntax.tree import (
-    Expr,
-    ImportLine,
-    LetLine,
-    LookBlock,
-    Name,
-    Node,
-    OnBlock,
-    Statement,
-    Tree,
-    UseLine,
-)
+from glance.music.score import Score
+from glance.syntax.tree import ImportLine, Statement, Tree
 
 ALL_HERE = Companions()
 
 MISSED = tuple(fault.code for fault in (UNKNOWN_NAME, UNKNOWN_STYLE, UNKNOWN_SECTION, NO_SUCH_LOOK))
 """Faults that aren't told where an import can't be read: it may define what is missed."""
+
+
+ABOUT_THE_SONG = frozenset({"markers", "lyrics"})
+"""Words of files whose absence has been complained of where their line has."""
+
+Walker = Callable[[Ground, Tree], tuple[Part, ...]]
+"""Goes through a script, from its definitions to its last statement."""
+
+
+def walked(ground: Ground, tree: Tree) -> tuple[Part, ...]:
+    """All of a script, in one part."""
+    walk = Walk(ground, [], set())
+    walk.lets()
+    walk.bundles(looks_in(tree.nodes))
+    walk.script(tree.nodes)
+    return (walk.part(),)
 
 
 def check(
@@ -66,20 +72,32 @@ def check(
 
     Faulty statements and cues are left out of it; with `score` None it has no settings.
     """
+    found = judged(tree, header, score, notes, lacks, beside, walked)
+    return Outcome(found.value, in_source_order(found.diagnostics))
+
+
+def judged(
+    tree: Tree,
+    header: Header,
+    score: Score | None,
+    notes: Annotations,
+    lacks: Lacks,
+    beside: Companions,
+    walk: Walker,
+) -> Outcome[Storyboard]:
+    """What `check` says, its findings in no particular order."""
     found: list[Diagnostic] = []
     if header.edition != EDITION:
         return Outcome(Storyboard(header, 0.0, (), (), ()))
     said = {node.word.id for node in tree.nodes if isinstance(node, Statement)} | tree.unread
-    notes = replace(notes, files=notes.files | said)
+    notes = replace(notes, files=notes.files | (said & ABOUT_THE_SONG))
     names = replace(gather(tree, found, enhance=header.enhance), lacks=lacks)
     song = song_of(tree, header, score, notes, found)
-    walk = Walk(names, gather_looks(tree, found), song, found)
-    walk.lets()
-    walk.bundles(used_in(tree))
-    walk.script(tree.nodes)
+    parts = walk(Ground(names, gather_looks(tree, found), song), tree)
+    found.extend(fault for part in parts for fault in part.found)
     found.extend(unmet(tree, song))
     if score is not None:
-        board = Board(tree, header, score, tuple(walk.settings), beside)
+        board = Board(tree, header, score, parts, beside)
         found.extend(fault for rule in RULES for fault in rule(board))
     if any(isinstance(node, ImportLine) for node in tree.nodes):
         found = [fault for fault in found if fault.code not in MISSED]
@@ -88,38 +106,6 @@ def check(
         duration=score.duration if score else 0.0,
         sections=all_sections(tree, song) if song else (),
         styles=tuple(names.styles.values()),
-        settings=tuple(walk.settings),
+        settings=tuple(setting for part in parts for setting in part.settings),
     )
-    return Outcome(storyboard, in_source_order(found))
-
-
-def signals_in(tree: Tree) -> frozenset[str]:
-    """What of the song a script mentions, and is worth loading: SIGNALS, and STRIKES."""
-    signals = frozenset(name for name in _mentioned(tree) if name in SIGNALS)
-    struck = any(isinstance(n, OnBlock) and is_struck(n.when) for n in nodes_in(tree.nodes))
-    return signals | {STRIKES} if struck else signals
-
-
-def _given_in(node: Node) -> tuple[Expr | None, ...]:
-    """The expressions of definitions and uses."""
-    match node:
-        case LetLine(_, value):
-            return (value,)
-        case LookBlock(_, parameters):
-            return tuple(parameter.default for parameter in parameters)
-        case UseLine(_, given):
-            return tuple(part.value for part in given)
-    return ()
-
-
-def _mentioned(tree: Tree) -> Iterator[str]:
-    for node in nodes_in(tree.nodes):
-        for value in _given_in(node):
-            yield from names_in(value)
-        if not isinstance(node, Statement):
-            continue
-        for argument in node.arguments:
-            yield from names_in(argument.value)
-            for word in (argument.word, argument.by):
-                if isinstance(word, Name):
-                    yield word.id
+    return Outcome(storyboard, tuple(found))

@@ -73,10 +73,13 @@ def read_header(tree: Tree) -> Outcome[Header]:
     if strange is not None and strange.code == UNKNOWN_EDITION.code:
         return Outcome(Header(edition=0), (strange,))
     lines = _Lines(found=[strange] if strange else [])
-    first_cue = next((node for node in tree.nodes if isinstance(node, OnBlock)), None)
+    first_cue: OnBlock | None = None
     for node in tree.nodes:
-        _read_line(node, lines)
-        lines.found.extend(_too_low(node, first_cue))
+        if isinstance(node, OnBlock):
+            first_cue = first_cue or node
+        elif is_header_line(node):
+            _read_line(node, lines)
+            lines.found.extend(_too_low(node, first_cue))
     if not _said_somehow("audio", tree):
         fault = NO_AUDIO.at(tree.source.whole)
         lines.found.append(fault.hint('name it: `audio "song.flac"`'))
@@ -195,10 +198,7 @@ def _has_clauses(argument: Argument) -> bool:
 
 def _too_low(node: Node, first_cue: OnBlock | None) -> list[Diagnostic]:
     """Header lines below the first cue. A draft's lines come from elsewhere and have no order."""
-    if first_cue is None or not is_header_line(node):
-        return []
-    same = node.span.source is first_cue.span.source
-    if not same or node.span.start < first_cue.span.start:
+    if first_cue is None or node.span.source.name != first_cue.span.source.name:
         return []
     assert isinstance(node, (Statement, *HEADER_LINES))
     fault = BELOW_THE_CUES.at(node.span, word=node.word.id)

@@ -65,6 +65,7 @@ class Placer:
         self.song = song
         self.found = found
         self.settings: list[Setting] = []
+        self.placed = 0
         self.full = False
         self.scope = NOWHERE
         self.use: Span | None = None
@@ -112,6 +113,7 @@ class Placer:
 
     def _is_full(self, cue: Cue) -> bool:
         """Whether the script makes more settings than it may: said once."""
+        self.placed += len(cue.stretches or ())
         if len(self.settings) + len(cue.stretches or ()) <= MOST_SETTINGS:
             return False
         if cue.when is not None:

@@ -7,14 +7,9 @@ from dataclasses import replace
 
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.looks import Looks, look_of
-from glance.language.names import names_in, nodes_in
+from glance.language.names import names_in
 from glance.language.statements import subjects_of
-from glance.syntax.tree import Argument, LookBlock, Node, OnBlock, Statement, Tree, UseLine
-
-
-def used_in(tree: Tree) -> frozenset[str]:
-    """The names of the looks that a script uses anywhere."""
-    return frozenset(node.name.id for node in nodes_in(tree.nodes) if isinstance(node, UseLine))
+from glance.syntax.tree import Argument, LookBlock, Node, OnBlock, Statement, UseLine
 
 
 def needs_nothing(

@@ -18,10 +18,11 @@ from glance.language.cues import (
     too_many,
 )
 from glance.language.expressions import Reader
+from glance.language.ground import Ground
 from glance.language.header import HEADER_LINES, is_header_line
-from glance.language.looks import Looks, look_of, scope_of
+from glance.language.looks import look_of, scope_of
 from glance.language.moment import Moment
-from glance.language.names import Names
+from glance.language.part import Part
 from glance.language.placing import Cue, Placer
 from glance.language.song import Origin, Song, inside, origin_of
 from glance.language.unused import needs_nothing
@@ -46,23 +47,30 @@ DEEPEST = 16
 """How deep cues may nest."""
 
 MOST_OCCURRENCES = 200_000
+"""How often the cues of a script may recur in all."""
+
 MOST_APPLIED = 20_000
 """Statements of looks, counted anew at each use."""
 
 
 class Walk(Placer):
-    """Goes through a script in file order, into its cues and looks."""
+    """Goes through a script, or a passage of one, in file order, into its cues and looks.
 
-    def __init__(
-        self, names: Names, looks: Looks, song: Song | None, found: list[Diagnostic]
-    ) -> None:
-        super().__init__(names, song, found)
+    seen      slips of looks that have been told;
+    recurred, applied, placed  how much there was of what a script may have only so much of;
+    much, full                 whether it was too much, and something was left out;
+    whens                      the cues on the way, those in looks too.
+    """
+
+    def __init__(self, ground: Ground, found: list[Diagnostic], seen: Seen) -> None:
+        super().__init__(ground.names, ground.song, found)
         self.recurred = 0
-        self.looks = looks
+        self.looks = ground.looks
         self.applied = 0
         self.much = False
         self.depth = 0
-        self.seen: Seen = set()
+        self.seen = seen
+        self.whens: list[When] = []
 
     def lets(self) -> None:
         """Check the numbers that `let` lines give names to, each once, at its own line."""
@@ -92,6 +100,10 @@ class Walk(Placer):
             word = node.word.id if isinstance(node, HEADER_LINES) else DEFINITIONS[type(node)]
             fault = NOT_IN_A_CUE.at(node.span, word=word)
             self.found.append(fault.hint("move it to the left margin"))
+
+    def part(self) -> Part:
+        """What was come to on the way."""
+        return Part(tuple(self.whens), tuple(self.settings), tuple(self.found))
 
     # Looks ----------------------------------------------------------------------------
 
@@ -142,7 +154,10 @@ class Walk(Placer):
             return False
         if not self.much:
             reason = f"they nest at most {DEEPEST} deep" if deep else "20,000 statements at most"
-            self.found.append(TOO_MUCH_LOOK.at(node.span, reason=reason))
+            fault = TOO_MUCH_LOOK.at(node.span, reason=reason)
+            self.found.append(
+                fault.hint("use fewer looks inside looks, or use this one less often")
+            )
         self.much = True
         return True
 
@@ -153,6 +168,7 @@ class Walk(Placer):
             reason = f"cues nest at most {DEEPEST} deep"
             self.found.append(TOO_LARGE.at(node.when.span, reason=reason))
             return
+        self.whens.append(node.when)
         cue = Cue(self._stretches(node.when, around), node.when, around.depth + 1)
         for inner in node.body:
             self._visit(inner, cue)

@@ -11,6 +11,7 @@ say; here only what makes the indentation itself unreadable is a fault.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import field
 
 from glance.diagnostics.catalogue.syntax import BAD_DEDENT, TAB, TOO_DEEP, UNEXPECTED_INDENT
@@ -63,11 +64,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All lines of a source, and the blocks they make."""
+    """All lines of a source, and the blocks they make.
+
+    faults  what makes the indentation unreadable, but for tabs;
+    tabs    the indents that have tabs in them: see `tab_faults`.
+    """
 
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     faults: tuple[Diagnostic, ...]
+    tabs: tuple[Span, ...] = ()
 
 
 def lay_out(source: Source) -> Layout:
@@ -77,19 +83,18 @@ def lay_out(source: Source) -> Layout:
     builder = _Builder(source)
     for line in saying:
         builder.add(line)
-    return Layout(lines, tuple(builder.top), (*_tabs(source, saying), *builder.faults))
+    tabs = tuple(_indent_of(line, source) for line in saying if "\t" in line.indent)
+    return Layout(lines, tuple(builder.top), tuple(builder.faults), tabs)
 
 
-def _tabs(source: Source, saying: list[Line]) -> list[Diagnostic]:
+def tab_faults(tabs: Sequence[Span]) -> tuple[Diagnostic, ...]:
     """One fault for all tabs: a file indented with them is one mistake, not hundreds."""
-    tabbed = [line for line in saying if "\t" in line.indent]
-    if not tabbed:
-        return []
-    fault = TAB.at(_indent_of(tabbed[0], source))
-    spaces = tabbed[0].indent.expandtabs(TAB_WIDTH)
-    if len(tabbed) == 1:
-        return [fault.suggest(spaces).hint("use spaces")]
-    return [fault.hint(f"use spaces here and on the {len(tabbed) - 1} other lines with tabs")]
+    if not tabs:
+        return ()
+    fault = TAB.at(tabs[0])
+    if len(tabs) == 1:
+        return (fault.suggest(tabs[0].text.expandtabs(TAB_WIDTH)).hint("use spaces"),)
+    return (fault.hint(f"use spaces here and on the {len(tabs) - 1} other lines with tabs"),)
 
 
 def _lines(text: str) -> list[Line]:

@@ -23,8 +23,9 @@ from glance.diagnostics.catalogue.syntax import (
     UNEXPECTED_INDENT,
 )
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
+from glance.records import dataclass
 from glance.syntax.bare_text import bare_text_in
-from glance.syntax.layout import Block, lay_out
+from glance.syntax.layout import Block, lay_out, tab_faults
 from glance.syntax.line import Excess, Trouble, read_piece
 from glance.syntax.nodes import Grower
 from glance.syntax.pieces import OPENERS, Piece, cut
@@ -58,13 +59,46 @@ STARTER = 'begin with: `glance 1`, `audio "song.ogg"`, `prompt "a lighthouse at 
 
 def parse(source: Source) -> Outcome[Tree]:
     """The tree of a script. Never fails: what can't be read is a diagnostic."""
+    tree = joined(source, (read(source),))
+    return Outcome(tree.value, in_source_order(tree.diagnostics))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a stretch of a script says: all of it, or a passage.
+
+    faults  but for those of tabs, of which a script has one in all: see `joined`;
+    tabs    the indents that have tabs in them;
+    unread  see `Tree`;
+    bare    whether no line of it says anything.
+    """
+
+    nodes: tuple[Node, ...]
+    faults: tuple[Diagnostic, ...]
+    tabs: tuple[Span, ...]
+    unread: frozenset[str]
+    bare: bool
+
+
+def read(source: Source) -> Read:
+    """What a source says, whether it is a whole script or a passage of one. Never fails."""
     layout = lay_out(source)
     reader = _Reader(source)
     nodes = tuple(reader.nodes(layout.blocks))
-    faults = [*layout.faults, *reader.faults]
-    if not layout.blocks:
+    faults = (*layout.faults, *reader.faults)
+    return Read(nodes, faults, layout.tabs, frozenset(reader.unread), not layout.blocks)
+
+
+def joined(source: Source, parts: Iterable[Read]) -> Outcome[Tree]:
+    """The tree of a script that was read in parts, and its faults in no particular order."""
+    parts = tuple(parts)
+    tabs = [tab for part in parts for tab in part.tabs]
+    faults = [*tab_faults(tabs), *(fault for part in parts for fault in part.faults)]
+    if all(part.bare for part in parts):
         faults.append(EMPTY.at(source.whole).hint(STARTER))
-    return Outcome(Tree(source, nodes, frozenset(reader.unread)), in_source_order(faults))
+    nodes = tuple(node for part in parts for node in part.nodes)
+    unread = frozenset(word for part in parts for word in part.unread)
+    return Outcome(Tree(source, nodes, unread), tuple(faults))
 
 
 def kind_of(piece: Piece) -> str:

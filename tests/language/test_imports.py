@@ -6,8 +6,8 @@ from pathlib import Path
 
 from glance import compiler
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.check import signals_in
 from glance.language.imports import bring_in
+from glance.language.mentions import signals_in
 from glance.syntax.parser import parse
 from glance.syntax.source import Source
 from glance.world import ToyWorld
@@ -65,7 +65,7 @@ def test_each_file_is_read_once() -> None:
     tree = bring_in(parse(Source("v.glance", text)).value, world)
     assert tree.diagnostics == ()
     assert world.reads == [Path("b.glance"), Path("a.glance")]
-    assert signals_in(tree.value) == {"kick"}
+    assert signals_in(tree.value.nodes) == {"kick"}
 
 
 def test_a_hundred_files_are_enough() -> None:

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glance.diagnostics.diagnostic import Severity
-from glance.language.check import check, signals_in
+from glance.language.check import check
 from glance.language.fades import COLOUR
 from glance.language.header import read_header
+from glance.language.mentions import signals_in
 from glance.language.values import Fade
 from glance.language.vocabulary import BY_NAME
 from glance.music.score import SIGNALS, STRIKES, Meter, Score
@@ -40,7 +41,7 @@ def test_any_script_is_checked_without_raising(text: str, score: Score | None) -
         assert 0 <= found.span.start <= found.span.end <= len(text)
         assert found.message
         assert "None" not in found.message
-    assert signals_in(tree) <= {*SIGNALS, STRIKES}
+    assert signals_in(tree.nodes) <= {*SIGNALS, STRIKES}
 
 
 @settings(max_examples=300, deadline=None)

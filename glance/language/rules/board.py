@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from glance.language.models import Companions
+from glance.language.part import Part, Said
 from glance.language.storyboard import Header, Setting
 from glance.music.score import Score
 from glance.records import dataclass
@@ -13,7 +16,7 @@ ALL_HERE = Companions()
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A script whose statements make sense one by one. Settings stand in file order.
+    """A script whose statements make sense one by one, in parts, in file order.
 
     beside  what is on this machine beside the model.
     """
@@ -21,10 +24,30 @@ class Board:
     tree: Tree
     header: Header
     score: Score
-    settings: tuple[Setting, ...]
+    parts: tuple[Part, ...]
     beside: Companions = ALL_HERE
 
     @property
     def frame(self) -> float:
         """Seconds a frame lasts."""
         return float(1 / self.header.fps)
+
+    def first(self) -> Mapping[str, Setting]:
+        """The first setting of each property, in file order."""
+        first: dict[str, Setting] = {}
+        for part in self.parts:
+            if not part.first.keys() <= first.keys():
+                first = {**first, **part.first, **first}
+        return first
+
+    def said(self) -> Mapping[str, list[Said]]:
+        """The statements that set each property, in file order."""
+        said: dict[str, list[Said]] = {}
+        for part in self.parts:
+            for name, statements in part.said.items():
+                said.setdefault(name, []).extend(statements)
+        return said
+
+    def that_set(self, properties: frozenset[str]) -> list[Setting]:
+        """What sets one of these properties, in file order."""
+        return [setting for part in self.parts for setting in part.that_set(properties)]

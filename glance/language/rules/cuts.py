@@ -7,20 +7,24 @@ from itertools import pairwise
 
 from glance.diagnostics.catalogue.meaning import CONTRADICTORY_CUTS, CUTS_TOO_DENSE
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.part import Place, place_of
 from glance.language.rules.board import Board
 from glance.language.song import EPSILON
 from glance.language.storyboard import Setting
 from glance.language.values import Event
 from glance.language.vocabulary import BEGIN_SHOTS
-from glance.syntax.source import Span
+
+CUTS = frozenset(BEGIN_SHOTS)
 
 
 def contradictory_cuts(board: Board) -> Iterator[Diagnostic]:
     """A new shot begins at once or dissolves in over one duration, not both."""
-    said: set[tuple[Span, Span]] = set()
-    for one, other in pairwise(_cuts(board)):
-        first, second = sorted((one, other), key=lambda cut: cut.span.start)
-        pair = (first.span, second.span)
+    said: set[tuple[Place, Place]] = set()
+    cuts = board.that_set(CUTS)
+    order = {id(cut): number for number, cut in enumerate(cuts)}
+    for one, other in pairwise(_in_time(cuts)):
+        first, second = sorted((one, other), key=lambda cut: order[id(cut)])
+        pair = (place_of(first.span), place_of(second.span))
         apart = other.stretch.start - one.stretch.start
         if apart < board.frame / 2 and _amount(one) != _amount(other) and pair not in said:
             said.add(pair)
@@ -30,19 +34,18 @@ def contradictory_cuts(board: Board) -> Iterator[Diagnostic]:
 
 def cuts_too_dense(board: Board) -> Iterator[Diagnostic]:
     """Cuts closer than a frame fall on the same one."""
-    said: set[Span] = set()
-    for one, other in pairwise(_cuts(board)):
-        apart = other.stretch.start - one.stretch.start
-        if EPSILON < apart < board.frame * (1 - EPSILON) and other.span not in said:
-            said.add(other.span)
+    said: set[Place] = set()
+    for one, other in pairwise(_in_time(board.that_set(CUTS))):
+        apart, place = other.stretch.start - one.stretch.start, place_of(other.span)
+        if EPSILON < apart < board.frame * (1 - EPSILON) and place not in said:
+            said.add(place)
             fault = CUTS_TOO_DENSE.at(other.span, gap=f"{apart * 1000:.3g}")
-            if one.span != other.span:
+            if place_of(one.span) != place:
                 fault = fault.label(one.span, "the cut before")
             yield fault.hint(f"a frame lasts {board.frame * 1000:.3g} ms")
 
 
-def _cuts(board: Board) -> list[Setting]:
-    cuts = [setting for setting in board.settings if setting.property in BEGIN_SHOTS]
+def _in_time(cuts: list[Setting]) -> list[Setting]:
     return sorted(cuts, key=lambda cut: cut.stretch.start)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from glance.diagnostics.catalogue.music import DOUBTFUL_BEATS
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.names import nodes_in
+from glance.language.part import Part, Place, place_of
 from glance.language.rules.board import Board
 from glance.language.rules.tempo import ruler_of
 from glance.music.certainty import DOUBTFUL
@@ -14,7 +14,7 @@ from glance.music.grid import nearest
 from glance.music.score import Score
 from glance.records import dataclass
 from glance.syntax.source import Span
-from glance.syntax.tree import Every, OnBlock, When
+from glance.syntax.tree import Every, When
 
 MOSTLY = 0.5
 """Share of doubtful beats from which on the whole count is the trouble, and said once."""
@@ -39,19 +39,20 @@ class Landing:
 def doubtful(board: Board) -> Iterator[Diagnostic]:
     """One warning for each cue, however many statements stand in it."""
     certainty = board.score.certainty
-    landings = _landings(board)
-    if not certainty or not landings:
+    landings = _landings(board) if certainty else {}
+    if not landings:
         return
     share = sum(sure < DOUBTFUL for sure in certainty) / len(certainty)
     if share > MOSTLY:
         what = f"this counts in beats, and {share:.0%} of the song's are doubtful"
-        fault = DOUBTFUL_BEATS.at(next(iter(landings)), what=what)
+        first, _ = next(iter(landings.values()))
+        fault = DOUBTFUL_BEATS.at(first, what=what)
         yield fault.hint("pin what you count, as in `tempo 96` and `downbeat 0.37s`, or `grid`")
         return
-    for span, all_of_it in landings.items():
-        found = [landing for landing in all_of_it if landing.is_doubtful]
+    for span, all_of_it in landings.values():
+        found = [start for start, landing in all_of_it.items() if landing.is_doubtful]
         if len(found) > OFTEN * len(all_of_it):
-            yield _landing_on(span, found)
+            yield _landing_on(span, [all_of_it[start] for start in sorted(found)])
 
 
 def _landing_on(span: Span, found: Sequence[Landing]) -> Diagnostic:
@@ -64,18 +65,32 @@ def _landing_on(span: Span, found: Sequence[Landing]) -> Diagnostic:
     return DOUBTFUL_BEATS.at(span, what=what).hint(help)
 
 
-def _landings(board: Board) -> dict[Span, list[Landing]]:
-    """Where each cue that is counted in beats begins, in time order."""
-    counted = {
-        node.when.span
-        for node in nodes_in(board.tree.nodes)
-        if isinstance(node, OnBlock) and _is_counted(node.when)
-    }
-    starts: dict[Span, set[float]] = {}
-    for setting in board.settings:
-        if setting.when in counted:
-            starts.setdefault(setting.when, set()).add(setting.stretch.start)
-    return {span: [_landing(board.score, at) for at in sorted(ats)] for span, ats in starts.items()}
+Landings = dict[Place, tuple[Span, dict[float, Landing]]]
+"""Where each cue that is counted in beats begins: its landings by their instants."""
+
+
+def _landings(board: Board) -> Landings:
+    landings: Landings = {}
+    for part in board.parts:
+        for place, (span, here) in part.once(doubtful, _in(part, board)).items():
+            known = landings.get(place)  # a look's cue, used in another part too
+            landings[place] = (span, {**known[1], **here} if known else here)
+    return landings
+
+
+def _in(part: Part, board: Board) -> Callable[[], Landings]:
+    def find() -> Landings:
+        counted = {place_of(when.span) for when in part.whens if _is_counted(when)}
+        landings: Landings = {}
+        for setting in part.settings:
+            if setting.when is None or (place := place_of(setting.when)) not in counted:
+                continue
+            here = landings.setdefault(place, (setting.when, {}))[1]
+            if setting.stretch.start not in here:
+                here[setting.stretch.start] = _landing(board.score, setting.stretch.start)
+        return landings
+
+    return find
 
 
 def _landing(score: Score, instant: float) -> Landing:

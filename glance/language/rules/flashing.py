@@ -8,17 +8,19 @@ it comes. Light that follows a signal isn't known before it is sampled.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from glance.diagnostics.catalogue.meaning import FLASHING
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.misplaced import clock
+from glance.language.part import Part, Place, place_of
 from glance.language.rules.board import Board
 from glance.language.storyboard import Setting
 from glance.language.values import Constant, Event, Fade, LevelRamp
 from glance.language.vocabulary import LIGHTS
-from glance.syntax.source import Span
+
+LIT = frozenset(LIGHTS)
 
 MOST = 3
 """Flashes in any second."""
@@ -41,11 +43,12 @@ class Run:
 
 def flashing(board: Board) -> Iterator[Diagnostic]:
     """One warning for each statement that begins such a run, with the worst of its runs."""
-    worst: dict[Span, Run] = {}
+    worst: dict[Place, Run] = {}
     for run in _runs(_flashes(board)):
-        kept = worst.setdefault(run.first.span, run)
+        place = place_of(run.first.span)
+        kept = worst.setdefault(place, run)
         if run.most > kept.most:
-            worst[run.first.span] = run
+            worst[place] = run
     for run in worst.values():
         yield FLASHING.at(
             run.first.span, rate=run.most, start=clock(run.start), end=clock(run.end)
@@ -54,15 +57,15 @@ def flashing(board: Board) -> Iterator[Diagnostic]:
 
 def _flashes(board: Board) -> list[Setting]:
     """In time order, one for each frame that has any."""
-    bright = [
-        setting
-        for setting in board.settings
-        if setting.property in LIGHTS and _change(setting) >= FAINTEST
-    ]
+    bright = [flash for part in board.parts for flash in part.once(flashing, _bright(part))]
     by_frame: dict[int, Setting] = {}
     for flash in sorted(bright, key=lambda flash: flash.stretch.start):
         by_frame.setdefault(int(flash.stretch.start / board.frame + 0.5), flash)
     return list(by_frame.values())
+
+
+def _bright(part: Part) -> Callable[[], tuple[Setting, ...]]:
+    return lambda: tuple(s for s in part.that_set(LIT) if _change(s) >= FAINTEST)
 
 
 def _change(setting: Setting) -> float:

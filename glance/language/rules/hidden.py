@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glance.diagnostics.catalogue.meaning import HIDDEN
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.cascade import visible
+from glance.language.part import Place, Said
 from glance.language.rules.board import Board
 from glance.language.song import EPSILON
-from glance.language.storyboard import Setting
-from glance.language.values import LevelRamp, MixtureRamp
 from glance.language.vocabulary import BY_NAME
 from glance.music.score import Stretch
-
-Place = tuple[int, int]
-"""Where a statement stands. The statements of a look all stand where it is used."""
 
 
 def hidden(board: Board) -> Iterator[Diagnostic]:
@@ -23,58 +20,36 @@ def hidden(board: Board) -> Iterator[Diagnostic]:
 
     A look of which anything is seen may have the rest covered: that is how it is varied.
     """
-    seen: dict[Place, set[str]] = {}
-    for setting in board.settings:
-        seen.setdefault(_place(setting), set()).add(setting.property)
-    for name, statements in _by_property(board).items():
+    unseen: dict[Place, int] = {}
+    for name, statements in board.said().items():
+        if BY_NAME[name].compose != "replaces":
+            continue
+        uppermost: Uppermost | None = None
         for number in _covered_ones(statements):
-            setting, later = statements[number][0], statements[number + 1 :]
-            seen[_place(setting)].discard(name)
-            if not seen[_place(setting)]:
-                yield _covered(name, setting, later)
+            said = statements[number]
+            unseen[said.place] = unseen.get(said.place, 0) + 1
+            if unseen[said.place] == said.in_all:
+                uppermost = uppermost or Uppermost(statements, board.score.whole)
+                yield _covered(name, said, uppermost.over(number))
 
 
-def _covered_ones(statements: list[list[Setting]]) -> Iterator[int]:
+def _covered_ones(statements: Sequence[Said]) -> Iterator[int]:
+    """The numbers of those that later ones cover, last first."""
     covered = Cover()
-    for number in reversed(range(len(statements))):
-        statement = statements[number]
-        if all(covered.holds(setting.stretch) for setting in statement):
+    for number in range(len(statements) - 1, -1, -1):
+        said = statements[number]
+        if all(covered.holds(stretch) for stretch in said.holds):
             yield number
-        for setting in statement:
-            if not _begins_from_below(setting):
-                covered.add(setting.stretch)
+        else:
+            for stretch in said.covers:
+                covered.add(stretch)
 
 
-def _place(setting: Setting) -> Place:
-    return setting.span.start, setting.span.end
-
-
-def _by_property(board: Board) -> dict[str, list[list[Setting]]]:
-    """The statements of each property that replaces, in file order, as their settings."""
-    found: dict[str, dict[Place, list[Setting]]] = {}
-    for setting in board.settings:
-        if BY_NAME[setting.property].compose == "replaces":
-            found.setdefault(setting.property, {}).setdefault(_place(setting), []).append(setting)
-    return {name: list(statements.values()) for name, statements in found.items()}
-
-
-def _begins_from_below(setting: Setting) -> bool:
-    """Whether it is a `-> B` at the song's start: there it goes on from what it covers."""
-    ramp = isinstance(setting.value, LevelRamp | MixtureRamp) and setting.value.start is None
-    return ramp and setting.stretch.start <= EPSILON
-
-
-def _covered(name: str, setting: Setting, later: list[list[Setting]]) -> Diagnostic:
-    fault = HIDDEN.at(setting.span, name=name)
-    for statement in reversed(later):
-        if any(_meet(other.stretch, setting.stretch) for other in statement):
-            fault = fault.label(statement[0].span, "this covers it")
-            break
+def _covered(name: str, said: Said, over: Said | None) -> Diagnostic:
+    fault = HIDDEN.at(said.first.span, name=name)
+    if over is not None:
+        fault = fault.label(over.first.span, "this covers it")
     return fault.hint("take it out, or move it below what covers it")
-
-
-def _meet(a: Stretch, b: Stretch) -> bool:
-    return min(a.end, b.end) - max(a.start, b.start) > EPSILON
 
 
 class Cover:
@@ -96,3 +71,39 @@ class Cover:
         end = max([stretch.end, *self.ends[last - 1 if first < last else last : last]])
         self.starts[first:last] = [start]
         self.ends[first:last] = [end]
+
+
+LATEST = 4
+"""Statements that are asked one by one whether they cover another, before all are sorted."""
+
+
+class Uppermost:
+    """Which statement lies on top, all along the song."""
+
+    def __init__(self, statements: Sequence[Said], whole: Stretch) -> None:
+        self.statements = statements
+        self.whole = whole
+        self.seen: list[tuple[Stretch, int]] = []
+
+    def over(self, number: int) -> Said | None:
+        """The last of the later statements that meets the first occurrence of one."""
+        covered, last = self.statements[number].first.stretch, len(self.statements)
+        for later in range(last - 1, max(number, last - 1 - LATEST), -1):
+            if any(_meet(stretch, covered) for stretch in self.statements[later].holds):
+                return self.statements[later]
+        if not self.seen:
+            self.seen = list(self._seen())
+        begin = bisect_right(self.seen, covered.start, key=lambda piece: piece[0].end)
+        end = bisect_left(self.seen, covered.end, key=lambda piece: piece[0].start)
+        above = [who for stretch, who in self.seen[begin:end] if _meet(stretch, covered)]
+        return self.statements[max(above)] if max(above, default=-1) > number else None
+
+    def _seen(self) -> Iterator[tuple[Stretch, int]]:
+        claims = [(stretch, n) for n, said in enumerate(self.statements) for stretch in said.holds]
+        for stretch, winner in visible([stretch for stretch, _ in claims], self.whole):
+            if winner is not None:
+                yield stretch, claims[winner][1]
+
+
+def _meet(a: Stretch, b: Stretch) -> bool:
+    return min(a.end, b.end) - max(a.start, b.start) > EPSILON

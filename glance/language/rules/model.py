@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from glance.diagnostics.catalogue.drawing import (
     CLIPS_ONLY,
@@ -29,9 +29,7 @@ DEEP = ("camera tilt", "camera orbit", "camera dolly")
 
 def model_can(board: Board) -> Iterator[Diagnostic]:
     """Each property is told once, where the script first says it."""
-    first: dict[str, Setting] = {}
-    for setting in board.settings:
-        first.setdefault(setting.property, setting)
+    first = board.first()
     if board.header.model in MODEL_BY_NAME:
         yield from _sketched(board, first)
         return
@@ -43,7 +41,7 @@ def model_can(board: Board) -> Iterator[Diagnostic]:
             yield from rule(board, family, first)
 
 
-def _sketched(board: Board, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+def _sketched(board: Board, first: Mapping[str, Setting]) -> Iterator[Diagnostic]:
     """Who previews with `--model sketch` knows that it isn't what the script asks for."""
     place = board.header.spans.get("model")
     if place is not None and place.source.name == PREVIEW:
@@ -57,7 +55,7 @@ def _sketched(board: Board, first: dict[str, Setting]) -> Iterator[Diagnostic]:
             )
 
 
-def _alone(beside: Companions, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+def _alone(beside: Companions, first: Mapping[str, Setting]) -> Iterator[Diagnostic]:
     """What takes a second model that isn't here."""
     if "reference" in first and not beside.adapter:
         fault = NO_ADAPTER.at(first["reference"].span)
@@ -65,12 +63,12 @@ def _alone(beside: Companions, first: dict[str, Setting]) -> Iterator[Diagnostic
     said = [name for name in DEEP if name in first]
     if said and not beside.depth:
         moves = listed((name.partition(" ")[2] for name in said), "and")
-        place = min((first[name].span for name in said), key=lambda span: span.start)
+        place = next(first[name].span for name in first if name in said)
         fault = FLAT_CAMERA.at(place, moves=moves)
         yield fault.hint(f"what sees depth is fetched by `glancec models pull {DEPTH_MODEL}`")
 
 
-def _guided(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+def _guided(board: Board, family: Family, first: Mapping[str, Setting]) -> Iterator[Diagnostic]:
     for name in ("guidance", "negative"):
         if not family.guided and name in first and not _is_empty(first[name]):
             fault = NOT_GUIDED.at(first[name].span, name=name, model=board.header.model)
@@ -83,11 +81,11 @@ def _is_empty(setting: Setting) -> bool:
     return isinstance(value, Mixture) and not any(text.strip() for text, _ in value.parts)
 
 
-def _modes(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+def _modes(board: Board, family: Family, first: Mapping[str, Setting]) -> Iterator[Diagnostic]:
     told: set[str] = set()
-    for setting in board.settings:
+    for setting in board.that_set(frozenset({"mode"})):
         word = setting.value.word if isinstance(setting.value, Word) else ""
-        if setting.property == "mode" and word not in (*family.modes, *told):
+        if word not in (*family.modes, *told):
             told.add(word)
             fault = MODE_NOT_DRAWN.at(setting.span, mode=word, model=board.header.model)
             yield fault.hint(f"it can be {listed(f'mode {mode}' for mode in family.modes)}")
@@ -98,7 +96,7 @@ def _modes(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[
         yield fault.hint(f"write `mode {mode}` below the header")
 
 
-def _overlaid(board: Board, family: Family, first: dict[str, Setting]) -> Iterator[Diagnostic]:
+def _overlaid(board: Board, family: Family, first: Mapping[str, Setting]) -> Iterator[Diagnostic]:
     adaptable = any(family.id.startswith(start) for start in ADAPTERS)
     fits = {"lora": family.pipeline != "video", "reference": adaptable}
     for name in fits:
@@ -107,7 +105,7 @@ def _overlaid(board: Board, family: Family, first: dict[str, Setting]) -> Iterat
             yield fault.hint("take it out, or choose a Stable Diffusion 1.5 or XL model")
 
 
-OF_FAMILIES: tuple[Callable[[Board, Family, dict[str, Setting]], Iterator[Diagnostic]], ...] = (
+OF_FAMILIES: tuple[Callable[[Board, Family, Mapping[str, Setting]], Iterator[Diagnostic]], ...] = (
     _guided,
     _modes,
     _overlaid,

@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from glance.diagnostics.catalogue.meaning import NEVER_TAKEN
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.part import Place, place_of
 from glance.language.rules.board import Board
 from glance.language.song import EPSILON
 from glance.language.storyboard import Setting
-from glance.language.vocabulary import AT_CUTS, BEGIN_SHOTS, BY_NAME
+from glance.language.vocabulary import AT_CUTS, BEGIN_SHOTS, PROPERTIES
+
+EVENTS = frozenset(BEGIN_SHOTS)
+TAKEN = frozenset(row.name for row in PROPERTIES if row.between == AT_CUTS)
 
 
 def never_taken(board: Board) -> Iterator[Diagnostic]:
     """What a shot takes where it begins is taken by none that begins elsewhere."""
-    events = (s for s in board.settings if s.property in BEGIN_SHOTS)
-    starts = sorted({0.0, *(s.stretch.start for s in events)})
-    statements: dict[tuple[str, int, str], list[Setting]] = {}
-    for setting in board.settings:
-        if BY_NAME[setting.property].between == AT_CUTS:
-            place = setting.span.source.name, setting.span.start, setting.property
-            statements.setdefault(place, []).append(setting)
+    starts = sorted({0.0, *(event.stretch.start for event in board.that_set(EVENTS))})
+    statements: dict[tuple[Place, str], list[Setting]] = {}
+    for setting in board.that_set(TAKEN):
+        statements.setdefault((place_of(setting.span), setting.property), []).append(setting)
     for settings in statements.values():
         if not any(_takes(setting, starts) for setting in settings):
             yield _told(settings[0])
