@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,13 @@ from glance.builder.cache import Cache
 from glance.builder.report import BuildReport
 from glance.builder.store import Store
 from glance.plan.plan import AudioPart, Plan
+from glance.records import dataclass
 from glance.world import RealWorld
 from tests.builder.plans import tiny
 from tests.video import RATE, Video
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CachedWorld(RealWorld):
     """This machine, with the cache somewhere else."""
 
@@ -34,7 +35,7 @@ class CachedWorld(RealWorld):
         return self.kept
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bench:
     """Where the tests of this room build."""
 
