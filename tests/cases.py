@@ -13,8 +13,8 @@ one of its own below it, with a caret:
     # ^ error[G0106] "never closed"
 
 What is wrong in another file stands on the line that names it. A line may expect several; a
-block without expectations must be without fault. What stands in quotes is a part of the
-message. A test module says
+block without expectations must be without fault, and every error and warning shows a way
+out. What stands in quotes is a part of the message. A test module says
 
     test_faults = run_cases(Path(__file__).with_name("faults.md"), diagnose)
 
@@ -30,7 +30,7 @@ from pathlib import Path
 
 import pytest
 
-from glance.diagnostics.diagnostic import Diagnostic
+from glance.diagnostics.diagnostic import Diagnostic, Severity
 
 Diagnose = Callable[[str], Iterable[Diagnostic]]
 
@@ -75,9 +75,10 @@ class Case:
         return [_as_said(diagnostic, self.text) for diagnostic in diagnose(self.text)]
 
     def problems(self, diagnose: Diagnose) -> list[str]:
-        """What was expected and not said, and what was said besides."""
+        """What was expected and not said, what was said besides, and what leads nowhere."""
         expected, said = self.expected(), self.said(diagnose)
-        return [*_missing(expected, said), *_surplus(expected, said)]
+        helpless = without_a_way_out(diagnose(self.text))
+        return [*_missing(expected, said), *_surplus(expected, said), *helpless]
 
     def rewrite(self, diagnose: Diagnose) -> None:
         """Put what is said now into the suite, keeping expectations that still hold."""
@@ -161,6 +162,13 @@ def _naming(file: str, text: str) -> int:
     naming = (n for n, line in enumerate(lines, start=1) if f'"{file}"' in line)
     importing = (n for n, line in enumerate(lines, start=1) if line.startswith("import "))
     return next(naming, next(importing, 1))
+
+
+def without_a_way_out(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """Errors and warnings that leave their reader alone: neither a help nor an edit."""
+    for found in diagnostics:
+        if found.severity is not Severity.NOTE and not found.help:
+            yield f"  no way out of {found.code}: {found.message}"
 
 
 def _missing(expected: list[Said], said: list[Said]) -> Iterator[str]:

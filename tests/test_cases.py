@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from glance.diagnostics.catalogue import ALL
 from glance.diagnostics.diagnostic import Diagnostic, Fault, Severity
 from glance.syntax.source import Source
-from tests.cases import read_cases, run_cases
+from tests.cases import read_cases, run_cases, without_a_way_out
 
-DISLIKED = Fault("G0001", Severity.ERROR, 'the word "{word}" is not liked', why="")
+DISLIKED = Fault(
+    "G0001", Severity.ERROR, 'the word "{word}" is not liked', why="", help="leave it out"
+)
 
 SUITE = """\
 # Words
@@ -61,6 +64,11 @@ def test_what_is_not_said_and_what_is_said_besides_are_both_told(suite: Path) ->
     told = run(suite)
     assert any("line 1: also said" in problem for problem in told)
     assert any("line 2: not said" in problem for problem in told)
+
+
+def test_a_fault_without_a_way_out_is_told() -> None:
+    said = (DISLIKED.anywhere(word="bad"), replace(DISLIKED, help="").anywhere(word="bad"))
+    assert list(without_a_way_out(said)) == ['  no way out of G0001: the word "bad" is not liked']
 
 
 def test_updating_writes_what_is_said_now(suite: Path) -> None:

@@ -18,7 +18,7 @@ from glance.language.typed import Typed, fits
 from glance.language.types import Dimension
 from glance.language.values import Apply, Signal
 from glance.language.words import CYCLE
-from glance.syntax.tree import Call, Expr, Name
+from glance.syntax.tree import Call, Expr, Name, Number
 
 if TYPE_CHECKING:
     from glance.language.expressions import Reader
@@ -82,7 +82,10 @@ def _misfit(
     if wanted is None or fits(typed, wanted):
         return None
     label = f"`{name}` of `{function.signature}`"
-    return WRONG_DIMENSION.at(argument.span, name=label, noun=wanted, found=typed.dimension)
+    fault = WRONG_DIMENSION.at(argument.span, name=label, noun=wanted, found=typed.dimension)
+    if wanted is Dimension.TIME and isinstance(argument, Number) and argument.unit is None:
+        return fault.suggest(f"{argument.span.text}s")
+    return fault.hint(f"as in `{function.example}`")
 
 
 def _wanted(takes: Takes, shared: Typed | None) -> Dimension | None:

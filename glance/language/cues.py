@@ -66,9 +66,11 @@ def _malformed_step(every: Every) -> Iterator[Diagnostic]:
         fault = BAD_STEP.at(every.step.span, step=text, reason=f"nothing called `{word}` recurs")
         yield fault.suggest(near[0]) if near else fault.hint("as `every bar` or `every kick`")
     elif every.count <= 0:
-        yield BAD_STEP.at(every.span, step=text, reason="a step is longer than nothing")
+        fault = BAD_STEP.at(every.span, step=text, reason="a step is longer than nothing")
+        yield fault.hint("as in `on every 2 beats: flash 0.3`")
     elif word not in EVEN and every.count != int(every.count):
-        yield BAD_STEP.at(every.span, step=text, reason="hits are counted in whole numbers")
+        fault = BAD_STEP.at(every.span, step=text, reason="hits are counted in whole numbers")
+        yield fault.hint(f"as `every {ceil(every.count)} {word}`")
 
 
 # What the song decides -------------------------------------------------------------------

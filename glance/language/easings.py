@@ -21,7 +21,8 @@ def easing_of(ease: Ease | None, reader: Reader) -> Easing | None:
     if name.id not in EASING_BY_NAME:
         fault = UNKNOWN_CHOICE.at(name.span, word=name.id, what=f"an easing: {_all()}")
         near = nearest(name.id, EASING_BY_NAME)
-        reader.found.append(fault.suggest(near[0]) if near else fault)
+        help = "as in `ease in-out`, or `ease cubic(0.4, 0, 0.2, 1)` for a curve of your own"
+        reader.found.append(fault.suggest(near[0]) if near else fault.hint(help))
         return None
     if name.id == "cubic":
         return _cubic(ease, reader)

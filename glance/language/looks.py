@@ -137,7 +137,8 @@ def scope_of(
         value = expression_in(said[name].value, around) if name in said else parameter.default
         if value is None:
             fault = NOT_GIVEN.at(node.span, look=look.name.id, name=name)
-            found.append(fault.label(parameter.span, "it has no default"))
+            way = f"`use {look.name.id}({name} = …)`, or a default in the look: `{name} = …`"
+            found.append(fault.label(parameter.span, "it has no default").hint(way))
             return None
         if _is_large(value):
             reason = f"what a look is given has up to {MOST_GIVEN} parts"
@@ -163,6 +164,7 @@ def _by_parameter(
         name = given.name.id if given.name else "".join(names[place : place + 1])
         if fault is None and name in said:
             fault = SAID_TWICE.at(given.span, word=name).label(said[name].span, "said here first")
+            fault = fault.hint("take one of the two out")
         if fault is not None:
             found.append(fault)
             return None
@@ -175,12 +177,14 @@ def _not_taken(
 ) -> Diagnostic | None:
     if given.name is None and place >= len(names):
         count = len(names)
-        return WRONG_COUNT.at(
+        fault = WRONG_COUNT.at(
             given.span,
             signature=f"`{look.name.id}({', '.join(names)})`",
             wanted="1 argument" if count == 1 else f"{count or 'no'} arguments",
             found=f"there {'is 1' if len(node.given) == 1 else f'are {len(node.given)}'}",
         ).label(look.name.span, "the look")
+        kept = ", ".join(each.span.text for each in node.given[:count])
+        return fault.suggest(f"use {look.name.id}{f'({kept})' if kept else ''}", node.span)
     if given.name is None or given.name.id in names:
         return None
     fault = NO_SUCH_PARAMETER.at(given.name.span, look=look.name.id, name=given.name.id)

@@ -116,7 +116,7 @@ def weight_of(part: Expr, heaviest: float, reader: Reader) -> Expression | None:
     if typed.dimension is not Dimension.PLAIN:
         fault = WRONG_DIMENSION.at(
             node.span, name="a weight", noun=Dimension.PLAIN, found=typed.dimension
-        )
+        ).hint("a weight has no unit: `0.6`, or `60%`")
     elif typed.constant is not None and not 0 <= typed.constant <= heaviest:
         fault = OUT_OF_RANGE.at(
             node.span, name="a weight", low=0, high=f"{heaviest:g}", value=f"{typed.constant:g}"

@@ -14,6 +14,7 @@ from glance.diagnostics.catalogue.values import (
     NOTHING_SAID,
     OUT_OF_RANGE,
 )
+from glance.diagnostics.diagnostic import Diagnostic
 from glance.language import types, values
 from glance.language.clauses import chosen, has_stray_clause
 from glance.language.easings import easing_of
@@ -38,7 +39,15 @@ def value_of(
         return _nothing(row, place, reader)
     if has_stray_clause(row, argument, reader):
         return None
-    return READERS[type(row.type)](row, row.type, argument, reader)
+    before = len(reader.found)
+    value = READERS[type(row.type)](row, row.type, argument, reader)
+    reader.found[before:] = [_helped(fault, row) for fault in reader.found[before:]]
+    return value
+
+
+def _helped(fault: Diagnostic, row: Property) -> Diagnostic:
+    """Where nothing better is known of a fault, the property as it is used."""
+    return fault if fault.help else fault.hint(f"as in `{row.example}`")
 
 
 def _nothing(row: Property, place: Span, reader: Reader) -> values.Value | None:
@@ -104,7 +113,9 @@ def whole(
     if kind.low <= value.value <= kind.high:
         return values.Integer(int(value.value))
     ends = {"low": kind.low, "high": kind.high, "value": f"{value.value:g}"}
-    reader.found.append(OUT_OF_RANGE.at(value.span, name=called(row), **ends))
+    nearest_end = kind.low if value.value < kind.low else kind.high
+    fault = OUT_OF_RANGE.at(value.span, name=called(row), **ends)
+    reader.found.append(fault.hint(f"the nearest it takes is {nearest_end}"))
     return None
 
 
@@ -150,7 +161,8 @@ def event(
         return None
     if value is None or isinstance(value, Ramp):
         reason = "it happens at once"
-        reader.found.append(NO_RAMP.at(argument.span, name=called(row), reason=reason))
+        fault = NO_RAMP.at(argument.span, name=called(row), reason=reason)
+        reader.found.append(fault.hint(f"say it once, as in `{row.example}`"))
         return None
     amount = constant(row, value, kind.amount, reader)
     return None if amount is None else values.Event(amount)

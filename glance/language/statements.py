@@ -69,7 +69,8 @@ def _member(
     if word is None:
         takes = f"one of its moves first: {listed(words)}"
         fault = NOT_A_VALUE.at(argument.span, name=family, takes=takes)
-        found.append(fault)
+        example = BY_NAME[f"{family} {words[0]}"].example
+        found.append(fault.hint(f"as in `{example}`"))
         return None
     if word.id not in words:
         found.append(_no_member(family, words, word))
@@ -96,7 +97,13 @@ def _stranger(node: Statement) -> Diagnostic:
     word = node.word
     if word.id in HEADER_BY_NAME:
         return NOT_IN_A_CUE.at(node.span, word=word.id).hint("move it to the top of the script")
-    return next(_offers(word), UNKNOWN_WORD.at(word.span, word=word.id))
+    fault = UNKNOWN_WORD.at(word.span, word=word.id).hint(f"what can be set is {_common()}, …")
+    return next(_offers(word), fault)
+
+
+def _common() -> str:
+    """The words to begin with: the first of the table, and the families."""
+    return ", ".join(f"`{name}`" for name in (*(n for n in BY_NAME if " " not in n), *FAMILIES)[:8])
 
 
 def _offers(word: Name) -> Iterator[Diagnostic]:

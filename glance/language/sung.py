@@ -55,6 +55,10 @@ def sung(
         fault = fault.suggest(_quoted(near.text))
     elif notes.lyrics is None:
         fault = fault.hint('name the file that has them: `lyrics "song.lrc"`')
+    elif not lines:
+        fault = fault.hint("the file of lyrics has no line in it")
+    else:
+        fault = fault.hint(f"they begin with {listed([_quoted(lines[0].text)])}")
     found.append(fault)
     return None
 

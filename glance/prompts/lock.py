@@ -152,8 +152,7 @@ def load(lock: Path, world: World) -> Kept:
         return read(read_part(lock, PART, world))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it isn't text"
-        fault = faults.UNREADABLE.anywhere(lock=lock, reason=reason)
-        raise EnvironmentFault(fault.hint("look at who may read it")) from None
+        raise EnvironmentFault(faults.UNREADABLE.anywhere(lock=lock, reason=reason)) from None
     except Damaged as damage:
         raise EnvironmentFault(_damaged(lock, damage, world)) from None
 
@@ -170,6 +169,5 @@ def save(lock: Path, kept: Kept, world: World) -> Diagnostic | None:
         write_part(lock, PART, write(kept), world)
     except OSError as error:
         reason = error.strerror or "the system doesn't say why"
-        fault = faults.UNWRITABLE.anywhere(lock=lock, reason=reason)
-        return fault.hint("make its folder writable")
+        return faults.UNWRITABLE.anywhere(lock=lock, reason=reason)
     return None

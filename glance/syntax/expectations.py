@@ -66,6 +66,38 @@ LONE_WORD = {
 """What a word is where nothing but a word could stand, by the kind of line."""
 
 
+STATED = 'a line is a word and what it is set to: `strength 0.4`, `prompt "a lighthouse"`'
+
+AS_IN = {
+    "on_line": "as in `on bar 8..16: cut` or `on every kick: flash 0.3`",
+    "section_line": "as in `section chorus = bar 16..24, bar 40..48`",
+    "let_line": 'as in `let hero = "a lighthouse"` or `let much = 0.3 * kick`',
+    "style_line": 'as in `style neon = "{{ prompt }}, neon noir" negative "daylight"`',
+    "meter_line": "as in `meter 3/4` or `meter 2/4 at bar 17`",
+    "anchor_line": "as in `anchor beat 64 = 31.02s`",
+    "grid_line": 'as in `grid "song.mid"` or `grid "song.mid" at 0.4s`',
+    "expect_line": "as in `expect duration 3:20..3:40` or `expect tempo 118..122`",
+    "import_line": 'as in `import "looks.glance"`',
+    "look_line": "as in `look neon:` or `look neon(much = 0.3):`",
+    "use_line": "as in `use neon` or `use neon(much = 0.5)`",
+}
+"""What a line of each kind looks like, for the one who wrote something else."""
+
+CLAUSES = {
+    "ease": "as in `strength 0.2 -> 0.6 ease in-out`",
+    "per": "as in `camera roll 2deg per beat`",
+    "by": "as in `camera roll 90deg by bass`",
+    "at": 'as in `text "first light" at bottom`',
+}
+"""And what a statement looks like that goes on with one of these words."""
+
+
+def example_of(kind: str, before: str) -> str:
+    """A line of a kind as it should be. `before` is what could be read of it."""
+    last = before.rpartition(" ")[2]
+    return CLAUSES.get(last) or AS_IN.get(kind, STATED)
+
+
 def in_words(expected: frozenset[str], kind: str, begins: bool) -> str:
     """A phrase for the terminals that could have gone on (or begun) a line of some kind."""
     if begins and expected == {"NAME"}:

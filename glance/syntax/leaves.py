@@ -66,9 +66,9 @@ class Leaves:
         first, *rest = clock.split(":")
         seconds = self._float(first, clock)
         for part, text in zip(("minutes", "seconds")[-len(rest) :], rest, strict=True):
-            if float(text) >= 60:
+            if float(text) >= 60 and not self.faults:
                 fault = BAD_CLOCK.at(self._span(branch), clock=f"`{clock}`", part=part)
-                self.faults.append(fault)
+                self.faults.append(fault.suggest(on_a_clock(clock)))
             seconds = seconds * 60 + float(text)
         return Clock(seconds, self._span(branch))
 
@@ -94,8 +94,21 @@ class Leaves:
     def _float(self, digits: str, token: Token) -> float:
         if len(digits.partition(".")[0]) <= MOST_DIGITS:
             return float(digits)
-        self.faults.append(NUMBER_TOO_LONG.at(self._token_span(token), limit=MOST_DIGITS))
+        fault = NUMBER_TOO_LONG.at(self._token_span(token), limit=MOST_DIGITS)
+        self.faults.append(fault.hint(f"a number has up to {MOST_DIGITS} digits before its point"))
         return 0.0
 
     def _whole(self, token: Token) -> int:
         return int(self._float(str(token), token))
+
+
+def on_a_clock(told: str) -> str:
+    """The same time as a clock shows it: `1:75.5` is `2:15.5`."""
+    *places, seconds = told.split(":")
+    whole, point, fraction = seconds.partition(".")
+    total = int(whole)
+    for power, place in enumerate(reversed(places), start=1):
+        total += int(place) * 60**power
+    hours, minutes = divmod(total // 60, 60)
+    head = f"{hours}:{minutes:02d}" if hours or len(places) > 1 else f"{minutes}"
+    return f"{head}:{total % 60:02d}{point}{fraction}"

@@ -139,7 +139,7 @@ class Grower(Positions):
             if clause.data in said:
                 again = self._span(clause)
                 fault = UNEXPECTED.at(again, found=f"`{again.text}`", expected="it is said twice")
-                self.faults.append(fault)
+                self.faults.append(fault.suggest("").hint("say it once"))
             said[clause.data] = self.grow(clause)
         return Argument(word, what, span=span, **said)
 

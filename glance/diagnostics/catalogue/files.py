@@ -10,6 +10,7 @@ NO_SUCH_FILE = Fault(
     "there is no file `{path}`",
     why="The storyboard named on the command line has to exist. Paths count from the folder "
     "the command runs in, not from the folder of another script.",
+    help="look at its spelling, and at the folder you are in",
 )
 
 IS_A_FOLDER = Fault(
@@ -18,6 +19,7 @@ IS_A_FOLDER = Fault(
     "`{path}` is a folder, not a storyboard",
     why="glancec compiles one storyboard at a time, so it needs the file and not the folder "
     "it lies in.",
+    help="name the file in it that ends in `.glance`",
 )
 
 UNREADABLE = Fault(
@@ -26,6 +28,7 @@ UNREADABLE = Fault(
     "`{path}` can't be read: {reason}",
     why="The file is there, but the system doesn't let glancec read it: it belongs to someone "
     "else, is locked by another program, or lies on a disk that has gone.",
+    help="look at who may read it",
 )
 
 NOT_UTF8 = Fault(
@@ -51,6 +54,7 @@ UNWRITABLE = Fault(
     "`{path}` can't be written: {reason}",
     why="Output goes to a temporary file beside its target and takes its name when it is "
     "whole, so the folder has to exist, or be possible to make, and let glancec write in it.",
+    help="choose another place, or make its folder writable",
 )
 
 DISK_FULL = Fault(
@@ -59,6 +63,7 @@ DISK_FULL = Fault(
     "there is no room left on the disk for `{path}`",
     why="A build keeps finished chunks in its cache and writes the video beside its target. "
     "What was finished before the disk was full is kept and not made again.",
+    help="make room, or work on another disk",
 )
 
 OUTPUT_IS_INPUT = Fault(

@@ -248,6 +248,7 @@ BAD_TEMPLATE = Fault(
     "`lower`, `upper` or `title`. Anything more would be a program, and scripts carry none.",
     bad=f'{HEAD}style mine = "{{{{ prompt.upper() }}}}, in oil"\nstyle mine\n',
     good=f'{HEAD}style mine = "{{{{ prompt | upper }}}}, in oil"\nstyle mine\n',
+    help="as in `{{ prompt }}, in oil`",
 )
 
 NO_PROMPT = Fault(

@@ -192,6 +192,7 @@ NOT_A_GRID = Fault(
     "`grid` takes the beats from a MIDI file's tempo map, an Ableton Live set, beats as text, "
     "Audacity's labels, JAMS or rekordbox's XML. A file that isn't understood to its end might "
     "put every cue in a wrong place, so nothing of it is used.",
+    help='export it again, or as MIDI with its tempo map: `grid "song.mid"`',
 )
 DEFAULT_TEMPO = Fault(
     "G0645",

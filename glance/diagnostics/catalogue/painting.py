@@ -39,6 +39,7 @@ MODEL_UNREADABLE = Fault(
     "the files of the model `{model}` can't be read: {reason}",
     """The model is on this machine, but diffusers can't make it out: files were cut short while
 they were fetched, or are of a newer format than the installed diffusers knows.""",
+    help="fetch it anew with `glancec models pull`, or update diffusers",
 )
 
 NO_REFERENCES = Fault(

@@ -13,6 +13,7 @@ FOREIGN_PLAN = Fault(
     why="A render plan is the JSON that `glancec plan` prints, as `docs/plan.schema.json` "
     "describes it. Text that was edited by hand or cut short would give a wrong video "
     "without a word of warning, so it is refused: make the plan anew with `glancec plan`.",
+    help="make it anew with `glancec plan`",
 )
 
 PLAN_OF_ANOTHER_VERSION = Fault(
@@ -22,6 +23,7 @@ PLAN_OF_ANOTHER_VERSION = Fault(
     why="What the numbers of a plan mean is fixed by its version. A plan of another version "
     "comes from another release of glancec: make it anew with `glancec plan`, or install the "
     "release that wrote it.",
+    help="make it anew with `glancec plan`",
 )
 
 DISSOLVE_SHORTENED = Fault(

@@ -43,6 +43,7 @@ UNREADABLE = Fault(
     Severity.ERROR,
     "the lock `{lock}` can't be read: {reason}",
     "There is a lock, so prompts were expanded that mustn't be made anew in silence.",
+    help="look at who may read it",
 )
 UNWRITABLE = Fault(
     "G0755",
@@ -50,6 +51,7 @@ UNWRITABLE = Fault(
     "the expansions of prompts can't be written to `{lock}`: {reason}",
     """The built-in enhancer says the same again for the same script and song, so this build is
 as good; but what isn't kept may change with the script.""",
+    help="make its folder writable",
 )
 
 STYLE_CHANGED = Fault(
@@ -68,6 +70,7 @@ NO_PROVIDER = Fault(
     "nobody called `{name}` enhances prompts: there are {known}",
     """`template` is built in and needs nothing; `openai` asks a language model at any endpoint
 that speaks OpenAI's protocol; `local` runs a language model from a folder on this machine.""",
+    help="say `--provider template`, which needs nothing",
 )
 NO_MODEL = Fault(
     "G0761",

@@ -29,6 +29,7 @@ FILE_GONE = Fault(
     """A LoRA, a reference or a picture to begin from is read from the script's folder when the
 pictures are made. It was there when the script was checked; or the plan was brought from another
 machine without its files.""",
+    help="put the file back where the script names it",
 )
 
 FILE_CHANGED = Fault(

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.syntax.complaints import signs, text, when
+from glance.syntax.complaints import order, signs, text, when
+from glance.syntax.expectations import example_of
 from glance.syntax.stop import Stop
 
 Question = Callable[[Stop], Diagnostic | None]
 
 QUESTIONS: tuple[Question, ...] = (
     text.unclosed,
+    text.lyric_outside_quotes,
     text.outside_quotes,
     text.wrong_quotes,
     text.quote_inside,
@@ -28,6 +30,10 @@ QUESTIONS: tuple[Question, ...] = (
     when.two_spans,
     when.missing_colon,
     when.not_on,
+    when.missing_unit,
+    order.value_first,
+    order.text_alone,
+    order.missing_slash,
     signs.needless,
     signs.missing_equals,
     signs.name_in_parts,
@@ -39,6 +45,7 @@ QUESTIONS: tuple[Question, ...] = (
 
 
 def complain(stop: Stop) -> Diagnostic:
-    """The fault of a piece that can't be read, in the author's words."""
+    """The fault of a piece that can't be read, in the author's words, with a way out."""
     answers = (question(stop) for question in QUESTIONS)
-    return next((answer for answer in answers if answer is not None), stop.unexpected())
+    fault = next((answer for answer in answers if answer is not None), stop.unexpected())
+    return fault if fault.help else fault.hint(example_of(stop.kind, stop.before.rstrip()))

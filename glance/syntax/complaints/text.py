@@ -14,6 +14,7 @@ DOUBLE = "“”„‟«»"
 QUOTES = SINGLE + DOUBLE
 
 WORDS = re.compile(r"[^\W\d]\w*")
+PHRASE = re.compile(r"[^\W\d][\w']*(?: +[^\W\d][\w']*)*")
 
 
 def unclosed(stop: Stop) -> Diagnostic | None:
@@ -58,6 +59,16 @@ def outside_quotes(stop: Stop) -> Diagnostic | None:
     if not word or not _reads_as_text(stop.text[start:]):
         return None
     return put_in_quotes(stop.span(start, len(stop.text)), word)
+
+
+def lyric_outside_quotes(stop: Stop) -> Diagnostic | None:
+    """`on lyric city lights: cut`"""
+    if not stop.is_when or not stop.before.rstrip().endswith("lyric"):
+        return None
+    words = PHRASE.match(stop.text, stop.trouble.start)
+    if words is None or not stop.expects("TEXT"):
+        return None
+    return stop.unexpected().suggest(f'"{words.group()}"', stop.span(*words.span()))
 
 
 def _reads_as_text(text: str) -> bool:

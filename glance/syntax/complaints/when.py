@@ -40,6 +40,10 @@ NUMBER = re.compile(r"[0-9]+(?:[.:][0-9]+)*")
 BETWEEN = re.compile(
     r"(?<=[0-9a-z])\s*(\.{3,}|…|[-–—~]|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*(?=[0-9])"
 )
+OFFSET = re.compile(r"[-+]\s*([0-9.]+)$")
+UNITS = {"beat": "beats", "bar": "bars", "time": "s"}
+"""What lengths are counted in beside positions on each ruler."""
+
 CLOCK = re.compile(r"[0-9]+(:[0-9]+)+(\.[0-9]+)?|[0-9]+(\.[0-9]+)?m?s(?!\w)")
 
 
@@ -118,6 +122,15 @@ def missing_colon(stop: Stop) -> Diagnostic | None:
 def colon_missing_at(place: Span) -> Diagnostic:
     """The fault of an `on` without its colon, which belongs at an empty place."""
     return MISSING_COLON.at(place).suggest(":").hint("put a `:` here")
+
+
+def missing_unit(stop: Stop) -> Diagnostic | None:
+    """`on bar 8 + 2: cut`"""
+    bare = OFFSET.search(stop.before.rstrip())
+    if not stop.is_when or bare is None or stop.expects("BEAT", END):
+        return None
+    unit = next((unit for word, unit in UNITS.items() if word in stop.before), "beats")
+    return stop.unexpected().suggest(f" {unit}", stop.gap).hint(f"write `{bare.group(1)} {unit}`")
 
 
 def not_on(stop: Stop) -> Diagnostic | None:

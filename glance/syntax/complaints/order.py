@@ -1,0 +1,40 @@
+"""Values before their words, and values without any."""
+
+from __future__ import annotations
+
+import re
+
+from glance.diagnostics.diagnostic import Diagnostic
+from glance.syntax.stop import Stop
+
+SWAPPED = re.compile(r"([0-9.]+(?:%|[a-z]+)?)\s+([^\W\d]\w*)\s*$")
+TEXT = re.compile(r'"(?:\\.|[^"\\])*"\s*$')
+
+
+def value_first(stop: Stop) -> Diagnostic | None:
+    """`0.4 strength`"""
+    swapped = SWAPPED.match(stop.text)
+    if stop.kind != "statement" or stop.before.strip() or swapped is None:
+        return None
+    value, word = swapped.groups()
+    return stop.unexpected().suggest(f"{word} {value}", stop.span(0, len(stop.text.rstrip())))
+
+
+def text_alone(stop: Stop) -> Diagnostic | None:
+    """`"a lighthouse"`"""
+    if stop.kind != "statement" or stop.before.strip() or not TEXT.match(stop.text):
+        return None
+    return stop.unexpected().suggest(f"prompt {stop.found}")
+
+
+def missing_slash(stop: Stop) -> Diagnostic | None:
+    """`meter 3 4`, `meter 4`"""
+    if stop.kind != "meter_line" or stop.trouble.expected != {"SLASH"}:
+        return None
+    if stop.at_end:
+        return stop.unexpected().suggest("/4", stop.gap).hint("write `4/4`, as `3/4` or `6/8`")
+    end = stop.trouble.start
+    joined = stop.span(stop.gap.start - stop.base, end)
+    if not stop.found.isdigit():
+        return None
+    return stop.unexpected().suggest("/", joined).hint("a `/` stands between the two")
