@@ -1,0 +1,198 @@
+"""Which scores are taken, and how each is played. The five of the 37 songs are not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FREE = ("steady", "human", "drift", "phrased", "rubato")
+DANCED = ("steady", "human", "human", "drift")
+SUNG = ("steady", "human", "drift", "phrased", "phrased")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One song to be.
+
+    tempos   beats a minute, from and to; a beat is what `Bar.beat` says;
+    bands    one is drawn for all the voices; backings so for what goes under a tune;
+    number   in a book of tunes; rounds how often all of it is played, at least;
+    swing    the share of a beat its first half takes; ragged makes a tune a rag.
+    """
+
+    name: str
+    source: str
+    kind: str
+    tempos: tuple[float, float]
+    bands: tuple[str, ...]
+    feels: tuple[str, ...] = FREE
+    backings: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    number: int | None = None
+    rounds: int = 1
+    swing: float = 0.5
+    ragged: bool = False
+
+
+_CHORALES = (
+    "2.6", "10.7", "20.7", "26.6", "30.6", "36.4-2", "40.8", "48.7", "66.6", "73.5", "80.8",
+    "102.7", "117.4", "145.5", "153.1", "180.7", "227.1", "244.17", "244.44", "245.22", "248.46-5",
+    "254", "267", "277", "281", "297", "302", "330", "347", "371",
+)  # fmt: skip
+_CHORALE_BANDS = (
+    "choir", "choir", "organ", "organ", "strings", "quartet", "winds", "brass", "piano",
+    "reed organ", "voices", "recorders", "saxes",
+)  # fmt: skip
+_QUARTET_BANDS = ("quartet", "quartet", "strings", "strings", "winds", "piano", "pizzicato")
+
+_QUARTETS = (
+    ("haydn/opus1no1/movement1", (88, 110)),
+    ("haydn/opus1no1/movement2", (110, 140)),
+    ("haydn/opus1no1/movement3", (60, 84)),
+    ("haydn/opus1no1/movement4", (115, 145)),
+    ("haydn/opus1no1/movement5", (120, 150)),
+    ("haydn/opus74no1/movement1", (112, 138)),
+    ("haydn/opus74no1/movement2", (72, 96)),
+    ("haydn/opus74no1/movement4", (116, 140)),
+    ("mozart/k155/movement1", (110, 138)),
+    ("mozart/k155/movement2", (60, 84)),
+    ("mozart/k155/movement3", (112, 132)),
+    ("mozart/k156/movement1", (140, 168)),
+    ("mozart/k156/movement2", (54, 72)),
+    ("mozart/k156/movement3", (112, 140)),
+    ("mozart/k458/movement1", (96, 112)),
+    ("mozart/k458/movement2", (108, 132)),
+    ("mozart/k458/movement3", (50, 66)),
+    ("mozart/k458/movement4", (120, 144)),
+    ("mozart/k80/movement1", (66, 84)),
+    ("mozart/k80/movement2", (112, 132)),
+    ("mozart/k80/movement4", (116, 140)),
+    ("beethoven/opus18no1/movement1", (144, 180)),
+    ("beethoven/opus18no1/movement2", (92, 120)),
+    ("beethoven/opus18no1/movement3", (150, 190)),
+    ("beethoven/opus59no2/movement1", (108, 132)),
+    ("beethoven/opus59no2/movement3", (84, 104)),
+    ("beethoven/opus59no1/movement1", (116, 140)),
+    ("beethoven/opus59no1/movement2", (132, 168)),
+    ("beethoven/opus59no1/movement4", (108, 126)),
+    ("beethoven/opus59no2/movement4", (120, 144)),
+    ("beethoven/opus59no3/movement3", (100, 120)),
+    ("beethoven/opus59no3/movement4", (72, 90)),
+    ("schumann_robert/opus41no1/movement2", (96, 120)),
+    ("schumann_robert/opus41no1/movement5", (116, 140)),
+    ("corelli/opus3no1/1grave", (50, 66)),
+)
+"""Movements, and how fast their beats may be."""
+
+
+def _chorales() -> Iterator[Work]:
+    for number in _CHORALES:
+        name = f"chorale_{number.replace('.', '_')}"
+        yield Work(name, f"bach/bwv{number}", "chorale", (58, 92), _CHORALE_BANDS, SUNG)
+
+
+def _quartets() -> Iterator[Work]:
+    for source, tempos in _QUARTETS:
+        name = source.replace("/movement", "-").replace("/", "_")
+        yield Work(name, source, "quartet", tempos, _QUARTET_BANDS)
+
+
+_PIANO = ("piano", "piano", "bright piano", "harpsichord", "harp")
+_SONG = ("voice and piano", "violin and piano", "clarinet and piano")
+
+_SINGLES = (
+    Work("k545", "mozart/k545/movement1_exposition", "piano", (112, 140), _PIANO),
+    Work("polonaise1", "schumann_clara/polonaise_op1n1", "piano", (92, 112), _PIANO),
+    Work("polonaise2", "schumann_clara/polonaise_op1n2", "piano", (92, 112), _PIANO),
+    Work("polonaise3", "schumann_clara/polonaise_op1n3", "piano", (92, 112), _PIANO),
+    Work("polonaise4", "schumann_clara/polonaise_op1n4", "piano", (92, 112), _PIANO),
+    Work("mazurka", "chopin/mazurka06-2", "piano", (126, 168), ("piano",), ("rubato", "phrased")),
+    Work("donna", "verdi/laDonnaEMobile", "piano", (126, 150), ("piano", "accordion"), rounds=2),
+    Work("lindenbaum", "schubert/Lindenbaum", "song", (66, 84), _SONG),
+    Work("rose", "schumann_robert/opus48no2", "song", (58, 72), _SONG, rounds=2),
+    Work("rinaldo", "handel/rinaldo/Lascia_chio_pianga", "song", (58, 76), _SONG),
+    Work("prayer", "beach/prayer_of_a_tired_child", "song", (66, 92), _SONG),
+    Work("concertino", "weber/concertino_clarinet", "song", (80, 100), ("clarinet and piano",)),
+    Work("trio", "schumann_clara/opus17/movement3", "song", (66, 88), ("violin and piano",)),
+    Work("aloha", "liliuokalani/aloha_oe", "song", (76, 108), ("voice and piano", "guitar")),
+    Work("lift", "johnson_j_r/lift_every_voice", "song", (92, 120), ("voices", "piano", "brass")),
+    Work("brown-hair", "leadSheet/fosterBrownHair", "song", (76, 100),
+         ("voices", "flute", "fiddle"), SUNG, ("broken", "block", "strum"), ("piano", "guitar")),
+    Work("alexander", "leadSheet/berlinAlexandersRagtime", "ragtime", (92, 112),
+         ("honky-tonk", "clarinet"), DANCED, ("oompah",), ("honky-tonk", "banjo")),
+)  # fmt: skip
+
+_RENAISSANCE_BANDS = ("choir", "voices", "recorders", "organ", "brass", "winds", "strings")
+_RENAISSANCE = (
+    "monteverdi/madrigal.3.1", "monteverdi/madrigal.3.6", "monteverdi/madrigal.4.10",
+    "monteverdi/madrigal.4.2", "monteverdi/madrigal.5.3", "palestrina/Agnus_03",
+    "palestrina/Benedictus_05", "palestrina/Gloria_11", "palestrina/Kyrie_21",
+    "palestrina/Sanctus_02", "palestrina/Kyrie_05",
+)  # fmt: skip
+
+
+def _renaissance() -> Iterator[Work]:
+    for source in _RENAISSANCE:
+        name = source.split("/")[1].replace(".", "-").lower()
+        yield Work(name, source, "renaissance", (60, 84), _RENAISSANCE_BANDS, SUNG)
+
+
+_FOLK_BANDS = ("fiddle", "flute", "whistle", "accordion", "concertina", "banjo", "guitar", "oboe")
+_FOLK_UNDER = ("guitar", "steel guitar", "piano", "accordion", "banjo")
+_BACKED = ("oompah", "strum", "block", "broken", "drone")
+_BOOKS = {
+    "oneills1850/0001-0050.abc": ((4, 80), (22, 90), (33, 84)),
+    "oneills1850/0201-0300.abc": ((230, 92), (268, 84)),
+    "oneills1850/0732-0758_mh.abc": ((735, 112),),
+    "oneills1850/0811-0899.abc": ((820, 116), (855, 116)),
+    "oneills1850/1276-1375.abc": ((1290, 104), (1340, 104)),
+    "oneills1850/1577-1624.abc": ((1590, 96), (1604, 92)),
+    "airdsAirs/book1.abc": ((7, 100), (31, 110)),
+    "airdsAirs/book3.abc": ((420, 104),),
+    "airdsAirs/book5.abc": ((815, 100), (833, 104)),
+    "nottingham-dataset/reelsa-c.abc": ((80, 150), (81, 150)),
+    "essenFolksong/han1.abc": ((11, 80), (40, 92)),
+    "essenFolksong/kinder0.abc": ((5, 104), (30, 112)),
+    "essenFolksong/erk5.abc": ((12, 84),),
+    "essenFolksong/fink0.abc": ((20, 92), (44, 88)),
+    "essenFolksong/zuccal0.abc": ((10, 96),),
+    "miscFolk/americanfifeopus.abc": ((12, 108), (110, 112)),
+    "miscFolk/northumbrianminstrelsyopus.abc": ((14, 104), (36, 92)),
+}
+"""Books of tunes: the number of each, and about how many beats a minute."""
+
+_RYANS = (
+    ("TelephoneReel", 104), ("TinWareLassReel", 108), ("MollShurkiesJig", 112),
+    ("ConnaughtMansRambleJig", 116), ("SandyBuchanansStrathspey", 84), ("EclipseHornpipe", 88),
+    ("MollRoe", 112), ("IrishAmericanJig", 110),
+)  # fmt: skip
+_RAGGED = (
+    "ForestersHornpipe", "AmericanHornpipe", "TammanyRingClog", "MinstrelsFancyClog",
+    "MardiGrasReel", "BanjoReel",
+)  # fmt: skip
+
+
+def _folk() -> Iterator[Work]:
+    for book, tunes in _BOOKS.items():
+        for number, tempo in tunes:
+            name = f"{book.split('/')[1].split('.')[0]}-{number}"
+            yield _tune(name, book, tempo, number)
+    for title, tempo in _RYANS:
+        yield _tune(title.lower(), f"ryansMammoth/{title}", tempo)
+    for title in _RAGGED:
+        yield Work(
+            f"rag_{title.lower()}", f"ryansMammoth/{title}", "ragtime", (78, 104),
+            ("piano", "honky-tonk", "bright piano"), (*DANCED, "phrased"), ("stride",), ("piano",),
+            rounds=2, ragged=True,
+        )  # fmt: skip
+
+
+def _tune(name: str, source: str, tempo: float, number: int | None = None) -> Work:
+    swing = 0.6 if "hornpipe" in name or number in (1590, 1604) else 0.5
+    return Work(
+        name, source, "folk", (0.93 * tempo, 1.07 * tempo), _FOLK_BANDS, DANCED,
+        (*_BACKED, ""), _FOLK_UNDER, number=number, rounds=3, swing=swing,
+    )  # fmt: skip
+
+
+WORKS = (*_chorales(), *_quartets(), *_SINGLES, *_renaissance(), *_folk())
