@@ -34,7 +34,7 @@ class World(Protocol):
     def is_file(self, path: Path) -> bool: ...
 
     def stamp(self, path: Path) -> str:
-        """What is another when a file's bytes are: its size and time, say. Raises OSError."""
+        """What is another when a file's bytes are: its size and times, say. Raises OSError."""
         ...
 
     def sha256(self, path: Path) -> str:
@@ -75,8 +75,9 @@ class RealWorld:
         return (self.folder / path).is_file()
 
     def stamp(self, path: Path) -> str:
+        # What edits a song's tags may put its date back: then st_ctime tells.
         found = (self.folder / path).stat()
-        return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+        return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
     def sha256(self, path: Path) -> str:
         return sha256_of_file(self.folder / path)
@@ -107,6 +108,9 @@ class ToyWorld:
 
     def read(self, path: Path) -> bytes:
         self.reads.append(path)
+        return self._found(path)
+
+    def _found(self, path: Path) -> bytes:
         if path not in self.files:
             raise FileNotFoundError(2, "No such file or directory", str(path))
         return self.files[path]
@@ -119,7 +123,7 @@ class ToyWorld:
         return path in self.files
 
     def stamp(self, path: Path) -> str:
-        return self.sha256(path)  # what lies in memory has no time
+        return sha256_of_bytes(self._found(path))  # what lies in memory has no time
 
     def sha256(self, path: Path) -> str:
         return sha256_of_bytes(self.read(path))

@@ -1,6 +1,6 @@
 """A song becomes a Score.
 
-1. its bytes are read and hashed: that is which song it is;
+1. its digest says which song it is: worked out once for each state of the file;
 2. the lock, if it was written for these bytes, says what was heard in them;
    else they are decoded and analysed, and the lock is written;
 3. the script's pins are applied to what was heard;
@@ -11,13 +11,14 @@ With a warm lock nothing is decoded and nothing heavy is imported.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
+from glance.digests import sha256_of
 from glance.music import store
 from glance.music.heard import Heard
 from glance.music.kernels import keep_kernels
@@ -26,11 +27,13 @@ from glance.music.pin import Pinned, pin
 from glance.music.remarks import doubts, remarked
 from glance.music.score import SIGNALS, STRIKES, Audio, Onsets, Pins, Score
 from glance.syntax.source import Span
-from glance.world import World
+from glance.world import World, sha256_of_bytes
 
 if TYPE_CHECKING:
     from glance.music.analyse import Bulk
     from glance.music.decode import Sound
+
+T = TypeVar("T")
 
 NO_ONSETS = Onsets((), (), (), ())
 
@@ -58,7 +61,7 @@ def hear(
     lock_file = None if lock is None else LockFile(lock, world, locked)
     notes = [] if lock_file is None else lock_file.notes
     try:
-        listener = Listener(audio, read_song(audio, world), world)
+        listener = Listener(audio, world)
         heard = listener.heard(lock_file)
         pinned = pin(heard, pins)
         score = listener.score(heard, pinned, wanted)
@@ -73,28 +76,15 @@ def placed(where: Span | None, diagnostic: Diagnostic) -> Diagnostic:
     return replace(diagnostic, span=where)
 
 
-def read_song(audio: Path, world: World) -> bytes:
-    """The song's bytes. Raises GivenUp."""
-    try:
-        return world.read(audio)
-    except FileNotFoundError:
-        missing = faults.SONG_MISSING.anywhere(path=audio)
-        raise GivenUp(missing.hint("put the song there, or write its path in `audio`")) from None
-    except IsADirectoryError:
-        folder = faults.SONG_IS_A_FOLDER.anywhere(path=audio)
-        raise GivenUp(folder.hint("write the path of the file in it")) from None
-    except OSError as reason:
-        unreadable = faults.SONG_UNREADABLE.anywhere(path=audio, reason=why(reason))
-        raise GivenUp(unreadable.hint("look at who may read the file")) from None
-
-
 class Listener:
-    """One hearing of one song. Remembers what it decoded, so that it decodes once."""
+    """One hearing of one song. Remembers what it decoded, so that it decodes once.
 
-    def __init__(self, audio: Path, data: bytes, world: World) -> None:
+    Raises GivenUp when the song can't be read.
+    """
+
+    def __init__(self, audio: Path, world: World) -> None:
         self.audio = audio
-        self.data = data
-        self.sha256 = sha256(data).hexdigest()
+        self.sha256 = _of_song(audio, sha256_of, world)
         self.world = world
         self.bulk: Bulk | None = None
 
@@ -113,14 +103,21 @@ class Listener:
         keep_kernels(self.world)
         from glance.music.analyse import analyse
 
-        heard, self.bulk = analyse(self._decoded(), self.sha256, len(self.data))
+        data = self._bytes()
+        heard, self.bulk = analyse(self._decoded(data), self.sha256, len(data))
         store.keep(heard, self.bulk, self.world)
         return heard
 
-    def _decoded(self) -> Sound:
+    def _bytes(self) -> bytes:
+        """The song's bytes, and their own digest: they may have changed a moment ago."""
+        data = _of_song(self.audio, _read, self.world)
+        self.sha256 = sha256_of_bytes(data)
+        return data
+
+    def _decoded(self, data: bytes) -> Sound:
         from glance.music.decode import decode
 
-        sound = decode(self.audio, self.data, self.world)
+        sound = decode(self.audio, data, self.world)
         if sound.value is None:
             raise GivenUp(*sound.diagnostics)
         return sound.value
@@ -159,6 +156,25 @@ class Listener:
             keep_kernels(self.world)
             from glance.music.analyse import curves
 
-            self.bulk = curves(self._decoded())
+            self.bulk = curves(self._decoded(self._bytes()))
             store.keep_bulk(self.sha256, self.bulk, self.world)
         return self.bulk
+
+
+def _read(audio: Path, world: World) -> bytes:
+    return world.read(audio)
+
+
+def _of_song(audio: Path, look: Callable[[Path, World], T], world: World) -> T:
+    """What `look` finds in the song's file. Raises GivenUp where it can't be read."""
+    try:
+        return look(audio, world)
+    except FileNotFoundError:
+        missing = faults.SONG_MISSING.anywhere(path=audio)
+        raise GivenUp(missing.hint("put the song there, or write its path in `audio`")) from None
+    except IsADirectoryError:
+        folder = faults.SONG_IS_A_FOLDER.anywhere(path=audio)
+        raise GivenUp(folder.hint("write the path of the file in it")) from None
+    except OSError as reason:
+        unreadable = faults.SONG_UNREADABLE.anywhere(path=audio, reason=why(reason))
+        raise GivenUp(unreadable.hint("look at who may read the file")) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import EnvironmentFault, Outcome, Severity
 from glance.lock_parts import SONG, read_part, write_part
-from glance.music.hear import Listener, placed, read_song
+from glance.music.hear import Listener, placed
 from glance.music.heard import Heard
 from glance.music.lock import write_lock
 from glance.music.lock_file import GivenUp, why
@@ -35,7 +35,7 @@ def renew(audio: Path, where: Span | None, lock: Path, world: World) -> Outcome[
     None when the song can't be read. Raises EnvironmentFault when the lock can't be written.
     """
     try:
-        new = Listener(audio, read_song(audio, world), world).afresh()
+        new = Listener(audio, world).afresh()
     except GivenUp as given_up:
         return Outcome(None, tuple(placed(where, fault) for fault in given_up.faults))
     old, was_there = _locked(lock, world), world.is_file(lock)
