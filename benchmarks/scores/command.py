@@ -6,8 +6,8 @@ Needs music21 (and mido, numpy, soundfile), which Glance does without, `fluidsyn
 fonts as `benchmarks/composer/playing.py` says. A song that is there already is kept. The same
 name gives the same song: its instruments, tempo, sound font and master are drawn by it.
 Beats are those of the time signature (6/8 has two), downbeats where notated bars begin; the
-first, if it is short, is a pickup. Repeats are not expanded, fermatas not held; what is taken is the
-longest stretch whose bars are whole.
+first, if it is short, is a pickup. Repeats are not expanded, fermatas not held; what is
+taken is the longest stretch whose bars are whole.
 """
 
 from __future__ import annotations

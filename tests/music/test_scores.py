@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -65,7 +66,7 @@ def test_only_whole_bars_are_taken_and_a_pickup() -> None:
 def test_time_goes_on_whatever_players_feel(feel: str) -> None:
     when = clock(sheet(1, 4, 4, 4), 90, FEELS[feel], 0.3, Random(1))
     seconds = [when(place / 4) for place in range(4 * 13 + 1)]
-    gaps = [b - a for a, b in zip(seconds, seconds[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(seconds)]
     assert seconds[0] == pytest.approx(0.3)
     assert min(gaps) > 0.5 * 60 / 90 / 4
 
