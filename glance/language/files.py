@@ -40,7 +40,7 @@ def files(node: Expr, row: Property, kind: types.Files, reader: Reader) -> value
     for term in terms:
         item: Expr = term.item if isinstance(term, Weighted) else term
         path = file_of(item, row, kind.of, reader)
-        weight = None if path is None else weight_of(term, kind.heaviest, reader)
+        weight = None if path is None else weight_of(term, kind.lightest, kind.heaviest, reader)
         if path is None or weight is None:
             return None
         parts.append((path, weight))

@@ -88,7 +88,7 @@ def _part(node: Expr, kind: types.Mixture, reader: Reader) -> tuple[str, Express
         if len(reader.found) == said and not isinstance(item, Name):
             reader.found.append(_no_part(item, kind.of))
         return None
-    weight = weight_of(node, HEAVIEST, reader)
+    weight = weight_of(node, 0.0, HEAVIEST, reader)
     return None if weight is None else (name, weight)
 
 
@@ -101,7 +101,7 @@ def _no_part(item: Expr, of: str) -> Diagnostic:
     return fault
 
 
-def weight_of(part: Expr, heaviest: float, reader: Reader) -> Expression | None:
+def weight_of(part: Expr, lightest: float, heaviest: float, reader: Reader) -> Expression | None:
     """The weight behind a part, 1 where there is none; None after a fault."""
     if not isinstance(part, Weighted):
         return ONE
@@ -117,10 +117,11 @@ def weight_of(part: Expr, heaviest: float, reader: Reader) -> Expression | None:
         fault = WRONG_DIMENSION.at(
             node.span, name="a weight", noun=Dimension.PLAIN, found=typed.dimension
         ).hint("a weight has no unit: `0.6`, or `60%`")
-    elif typed.constant is not None and not 0 <= typed.constant <= heaviest:
-        fault = OUT_OF_RANGE.at(
-            node.span, name="a weight", low=0, high=f"{heaviest:g}", value=f"{typed.constant:g}"
-        ).hint(f"the nearest it takes is {min(max(typed.constant, 0.0), heaviest):g}")
+    elif typed.constant is not None and not lightest <= typed.constant <= heaviest:
+        ends = {"low": f"{lightest:g}", "high": f"{heaviest:g}"}
+        fault = OUT_OF_RANGE.at(node.span, name="a weight", value=f"{typed.constant:g}", **ends)
+        nearest_end = min(max(typed.constant, lightest), heaviest)
+        fault = fault.hint(f"the nearest it takes is {nearest_end:g}")
     if fault is not None:
         reader.found.append(fault)
         return None

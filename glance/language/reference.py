@@ -146,7 +146,9 @@ def _file(kind: types.Files | types.OneFile) -> str:
     path = f"the path of {kind.of.noun} ({', '.join(map(_code, kind.of.suffixes))})"
     if isinstance(kind, types.OneFile):
         return path
-    return f"{path} and its weight, 0 to {kind.heaviest:g}; a sum of them; or a ramp"
+    return (
+        f"{path} and its weight, {kind.lightest:g} to {kind.heaviest:g}; a sum of them; or a ramp"
+    )
 
 
 def _amount(amount: types.Level | None, default: float | None) -> str:

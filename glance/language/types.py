@@ -121,9 +121,11 @@ picture_file = FileKind(
 @dataclass(frozen=True, slots=True)
 class Files:
     """Weighted files of the project. Their weights are no shares: 0 leaves a file out, 1 is all
-    of it, and they needn't sum to anything. `heaviest` is the most a weight can be."""
+    of it, and they needn't sum to anything. A weight is `lightest` to `heaviest`: a file that may
+    weigh less than nothing leads away from what it shows."""
 
     of: FileKind
+    lightest: float
     heaviest: float
 
 

@@ -195,12 +195,13 @@ PROPERTIES: tuple[Property, ...] = (
         "cadence 2",
     ),
     Property(
-        "lora", types.Files(lora_file, 2.0), NO_FILES, "replaces", "evenly",
-        "Small weights laid over the model's, and how strong each is: 0 is without, 1 is full.",
+        "lora", types.Files(lora_file, -2.0, 2.0), NO_FILES, "replaces", "evenly",
+        "Small weights laid over the model's, and how strong each is: 0 is without, 1 is full, "
+        "and below 0 leads away from what they were taught.",
         'lora "ink.safetensors" 0.7 + "grain.safetensors" 0.3 * bass',
     ),
     Property(
-        "reference", types.Files(picture_file, 1.0), NO_FILES, "replaces", "evenly",
+        "reference", types.Files(picture_file, 0.0, 1.0), NO_FILES, "replaces", "evenly",
         "Pictures whose look the model is to take up, and how much of each: 0 to 1.",
         'reference "art.png" 0.6',
     ),

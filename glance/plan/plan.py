@@ -54,7 +54,7 @@ class File:
 @dataclass(frozen=True, slots=True)
 class WeightedFile:
     """A file that takes part in the picture: a LoRA, a reference picture. Weights don't
-    sum to anything: 0 leaves it out, 1 is its full strength."""
+    sum to anything: 0 leaves it out, 1 is its full strength, and a LoRA's may be below 0."""
 
     file: File
     weight: Samples

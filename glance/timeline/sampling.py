@@ -86,13 +86,14 @@ class Sampler:
 
     def _mixed(self, mixture: Mixture, when: Moments) -> Shares:
         """The weight of each part; equal parts are one."""
+        kind = BY_NAME[self.track.property].type
         shares: dict[str, Curve] = {}
         for part, weight in mixture.parts:
-            here = np.maximum(self.curves(weight, when), 0.0)
+            here = self.curves(weight, when)
+            here = here if isinstance(kind, Files) else np.maximum(here, 0.0)
             shares[part] = shares[part] + here if part in shares else here
-        kind = BY_NAME[self.track.property].type
         if isinstance(kind, Files):
-            return {p: np.minimum(w, kind.heaviest) for p, w in shares.items()}
+            return {p: np.clip(w, kind.lightest, kind.heaviest) for p, w in shares.items()}
         return _summing_to_one(shares)
 
     def _begin(self, start: Level | Mixture | None, when: Moments, which: Which) -> Shares:

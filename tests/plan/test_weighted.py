@@ -53,6 +53,8 @@ def test_a_weight_follows_the_music_inside_its_range() -> None:
     assert isinstance(ink.weight, tuple)
     assert min(ink.weight) >= 0.0
     assert max(ink.weight) == 2.0
+    (away,) = only_shot(says("lora", mix(ink=Apply("*", (Constant(-1.0), loud))))).loras
+    assert away.weight == tuple(-weight for weight in ink.weight)
     (art,) = only_shot(says("reference", mix(art=loud))).references
     assert isinstance(art.weight, tuple)
     assert max(art.weight) == 1.0
