@@ -44,6 +44,7 @@ class Family:
     config      the repository whose small files a single file is read with, "" for none;
     frames      (multiple, rest) of the number of frames, for a video model;
     fps         frames a second that a video model draws, 0 for pictures;
+    pictured    whether a clip has to begin with a picture: words alone make none;
     licence     as the makers' cards name it;
     examples    models to begin with;
     source      where all that is said.
@@ -74,6 +75,7 @@ class Family:
     config: str = ""
     frames: tuple[int, int] = (1, 0)
     fps: int = 0
+    pictured: bool = False
 
 
 TAESD, TAESDXL, TAEF1 = "madebyollin/taesd", "madebyollin/taesdxl", "madebyollin/taef1"
@@ -202,13 +204,23 @@ FAMILIES: tuple[Family, ...] = (
         "video", steps=50, guidance=5.0, guided=True,
         scheduler="UniPCMultistepScheduler", prediction="flow", spacing="",
         sizes=((832, 480), (1280, 720), (480, 832)), multiple=16, channels=16,
-        modes=("clip",), frames=(4, 1), fps=16,
+        modes=("clip",), frames=(4, 1), fps=16, pictured=True,
         licence="Apache 2.0", commercial="yes",
         examples=(
             "Wan-AI/Wan2.1-I2V-14B-480P-Diffusers",
             "Wan-AI/Wan2.1-FLF2V-14B-720P-diffusers",
         ),
         source="huggingface.co/docs/diffusers/api/pipelines/wan",
+    ),
+    Family(
+        "wan-ti2v", "Wan 2.2's small model: clips of a few seconds from words or from a picture.",
+        "video", steps=50, guidance=5.0, guided=True,
+        scheduler="UniPCMultistepScheduler", prediction="flow", spacing="",
+        sizes=((1280, 704), (704, 1280)), multiple=32, channels=48, factor=16,
+        modes=("clip",), frames=(4, 1), fps=24,
+        licence="Apache 2.0", commercial="yes",
+        examples=("Wan-AI/Wan2.2-TI2V-5B-Diffusers",),
+        source="huggingface.co/Wan-AI/Wan2.2-TI2V-5B-Diffusers",
     ),
 )  # fmt: skip
 

@@ -145,6 +145,7 @@ def _traits(name: str, path: Path) -> Traits:
         scheduler=components(shelf).get("scheduler", ("", ""))[1],
         spacing=str(scheduler.get("timestep_spacing", "")),
         prediction=str(scheduler.get("prediction_type", "")),
+        expands=index.get("expand_timesteps") is True,
     )
 
 

@@ -30,7 +30,9 @@ class Traits:
     words       width of the text embeddings its UNet attends to, 0 for none;
     side        latents a side of what it was taught on, 0 where it isn't said;
     scheduler   diffusers' class;
-    spacing, prediction    the scheduler's, "" where it isn't said.
+    spacing, prediction    the scheduler's, "" where it isn't said;
+    expands     whether a Wan has one timestep for each latent: it holds a picture that way, and
+                draws without one too.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Traits:
     scheduler: str = ""
     spacing: str = ""
     prediction: str = ""
+    expands: bool = False
 
     def called(self, *words: str) -> bool:
         """Whether its name has one of these words in it."""
@@ -57,8 +60,8 @@ def recognise(traits: Traits) -> Family | None:
         found = _stable_diffusion(traits)
     elif found == "sdxl":
         found = _sdxl(traits)
-    elif traits.pipeline == "WanPipeline" and traits.called("ti2v"):
-        found = "wan"  # one model for words and for pictures, published as the one for words
+    elif traits.pipeline.startswith("Wan") and traits.expands:
+        found = "wan-ti2v"  # one model for words and for pictures, published as the one for words
     elif traits.pipeline == "ZImagePipeline" and traits.called("turbo"):
         found = "z-image-turbo"
     elif traits.pipeline in PAIRS:

@@ -33,7 +33,8 @@ SD, XL = "StableDiffusionPipeline", "StableDiffusionXLPipeline"
         (Traits("a/flux", "FluxPipeline"), "auto"),
         (Traits("Lightricks/LTX-Video", "LTXPipeline"), "ltx-video"),
         (Traits("a/wan", "WanImageToVideoPipeline"), "wan"),
-        (Traits("Wan-AI/Wan2.2-TI2V-5B-Diffusers", "WanPipeline"), "wan"),
+        (Traits("a/wan", "WanPipeline", expands=True), "wan-ti2v"),
+        (Traits("a/wan", "WanImageToVideoPipeline", expands=True), "wan-ti2v"),
     ],
 )  # fmt: skip
 def test_a_model_is_of_the_family_that_its_files_speak_of(traits: Traits, family: str) -> None:

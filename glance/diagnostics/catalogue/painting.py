@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from glance.diagnostics.catalogue.header import HEAD
 from glance.diagnostics.diagnostic import Fault, Severity
+
+CONTINUES = f'{HEAD}model "Wan-AI/Wan2.1-I2V-14B-480P-Diffusers"\n'
 
 NO_SUCH_DEVICE = Fault(
     "G0710",
@@ -57,6 +60,10 @@ BEGINS_WITH_A_PICTURE = Fault(
     "`{model}` makes a clip out of a picture, and a shot has none to begin with",
     """In `mode clip` a shot is a clip of a video model. Some of these draw from words alone; this
 one continues a picture, which is the shot's `init`.""",
+    bad=f"{CONTINUES}mode clip\n",
+    good=f'{CONTINUES}mode clip\ninit "cover.png"\n',
+    help='begin with one, as in `init "cover.png"`, or take a model that draws from words, such as '
+    "`Lightricks/LTX-Video-0.9.5`",
 )
 
 ALL: tuple[Fault, ...] = (

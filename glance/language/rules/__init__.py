@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.rules.board import Board
+from glance.language.rules.clips import begins_with_nothing
 from glance.language.rules.cuts import contradictory_cuts, cuts_too_dense
 from glance.language.rules.doubtful import doubtful
 from glance.language.rules.flashing import flashing
@@ -24,5 +25,6 @@ RULES: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     unsure_tempo,
     doubtful,
     model_can,
+    begins_with_nothing,
     never_taken,
 )

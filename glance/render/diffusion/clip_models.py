@@ -95,19 +95,12 @@ class Wan:
         """As Ltx's. Raises EnvironmentFault G0715."""
         if order.first is None:
             if self.from_words is None:
-                fault = BEGINS_WITH_A_PICTURE.anywhere(model=self.name)
-                raise EnvironmentFault(fault.hint(GIVE_ONE))
+                raise EnvironmentFault(BEGINS_WITH_A_PICTURE.anywhere(model=self.name))
             return self.from_words, {}
         given = {"image": order.first, "last_image": order.last if self.ends else None}
         return self.from_picture, {
             name: as_picture(it) for name, it in given.items() if it is not None
         }
-
-
-GIVE_ONE = (
-    'give each shot a picture to begin with (`init "cover.png"`), or take a model that draws from '
-    "words, such as `Lightricks/LTX-Video-0.9.5`"
-)
 
 
 def as_picture(picture: Tensor) -> Image:
