@@ -17,7 +17,7 @@ class Work:
     tempos   beats a minute, from and to; a beat is what `Bar.beat` says;
     bands    one is drawn for all the voices; backings so for what goes under a tune;
     number   in a book of tunes; rounds how often all of it is played, at least;
-    swing    the share of a beat its first half takes; ragged makes a tune a rag.
+    swing    the share the first of two quick notes takes; ragged makes a tune a rag.
     """
 
     name: str

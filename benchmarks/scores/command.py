@@ -1,6 +1,6 @@
 """Take scores out of music21's corpus, play them, and write each with its truth.
 
-    python benchmarks/scores FOLDER [--songs chorale,rag]
+    python benchmarks/scores FOLDER [--songs chorale,rag] [--takes 2]
 
 Needs music21 (and mido, numpy, soundfile), which Glance does without, `fluidsynth`, and sound
 fonts as `benchmarks/composer/playing.py` says. A song that is there already is kept. The same
@@ -16,7 +16,8 @@ import argparse
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, product
 from pathlib import Path
 from random import Random
 
@@ -124,10 +125,12 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--songs", default="", help="only those whose name holds one of these")
+    parser.add_argument("--takes", type=int, default=1, help="play each so often, differently")
     options = parser.parse_args(arguments)
     wanted = [word for word in options.songs.split(",") if word]
-    for work in WORKS:
-        there = (options.folder / f"{work.name}.ogg").exists()
-        if not there and (not wanted or any(word in work.name for word in wanted)):
-            make(work, options.folder)
-            print(work.name, flush=True)
+    chosen = [w for w in WORKS if not wanted or any(word in w.name for word in wanted)]
+    for take, work in product(range(1, options.takes + 1), chosen):
+        name = work.name if take == 1 else f"{work.name}_take{take}"
+        if not (options.folder / f"{name}.ogg").exists():
+            make(replace(work, name=name), options.folder)
+            print(name, flush=True)

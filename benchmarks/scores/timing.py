@@ -80,9 +80,13 @@ def _breath(index: int, place: float, bar: Bar) -> float:
 
 
 def swung(place: float, bar: Bar, swing: float) -> float:
-    """A place of the score where the first half of each beat takes `swing` of it."""
-    beats = (place - bar.at) / bar.beat
-    whole = math.floor(beats + 1e-6)
-    part = max(0.0, beats - whole)
+    """A place of the score where the first of two quick notes takes `swing` of both.
+
+    Quick are a beat's halves in 4/4, its quarters in 2/4 and 2/2.
+    """
+    pair = bar.beat if bar.numerator == 4 else bar.beat / 2
+    pairs = (place - bar.at) / pair
+    whole = math.floor(pairs + 1e-6)
+    part = max(0.0, pairs - whole)
     late = part / 0.5 * swing if part < 0.5 else swing + (part - 0.5) / 0.5 * (1 - swing)
-    return bar.at + (whole + late) * bar.beat
+    return bar.at + (whole + late) * pair
