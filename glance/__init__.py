@@ -12,10 +12,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Draft", "EnvironmentFault", "build", "check", "compile", "enhance", "load"]
+__all__ = [
+    "Draft",
+    "EnvironmentFault",
+    "begin",
+    "build",
+    "check",
+    "compile",
+    "enhance",
+    "load",
+]
 
 if TYPE_CHECKING:
-    from glance.compiler import Draft, build, check, compile, enhance, load
+    from glance.compiler import Draft, begin, build, check, compile, enhance, load
     from glance.diagnostics.diagnostic import EnvironmentFault
 
 

@@ -18,7 +18,7 @@ Who draws is a renderer's: `render/sketch`, which is built in, or `render/diffus
 models that `models/` finds on this machine and pins in the lock.
 
 These functions are the Python interface too: `glance.load`, `glance.check`,
-`glance.enhance`, `glance.compile`, `glance.build`.
+`glance.begin`, `glance.enhance`, `glance.compile`, `glance.build`.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from glance.music.score import Score, Stretch
     from glance.plan.plan import Plan
     from glance.prompts.enhance import Enhanced, Wish
+    from glance.session import Session
     from glance.timeline.timeline import Timeline
 
 
@@ -60,6 +61,7 @@ __all__ = [
     "AS_WRITTEN",
     "Draft",
     "EnvironmentFault",
+    "begin",
     "build",
     "check",
     "compile",
@@ -87,6 +89,15 @@ def check(
     read = reading_of(tree, source, world, locked, with_signals=False)
     worded = wording_of(read, source, world, locked, decide=False)
     return worded.after(read.tree, read.header, read.score, read.board)
+
+
+def begin(
+    source: Source, world: World | None = None, *, draft: Draft = AS_WRITTEN, locked: bool = False
+) -> Session:
+    """Check a script that is about to be edited: `session.edited(text)` checks only the edit."""
+    from glance.session import NOTHING_KEPT, checked
+
+    return checked(source, world or RealWorld(), draft, locked, NOTHING_KEPT)
 
 
 def compile(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from glance.world import World, sha256_of_bytes
 
@@ -119,3 +120,80 @@ class RecordingWorld(_Another):
         """
         once = dict.fromkeys(path for path in self.asked if not path.is_relative_to(self.cache))
         return tuple(path for path in once if self.is_file(path))
+
+
+@dataclass(slots=True)
+class NotingWorld(_Another):
+    """Another world, and what it answered when it was asked.
+
+    answers  by question. Of a file's bytes only their stamp is noted. The clock isn't.
+    """
+
+    answers: dict[Question, object] = field(default_factory=dict)
+
+    def read(self, path: Path) -> bytes:
+        self._note("stamp", path)
+        try:
+            return self.world.read(path)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            self.answers["stamp", path] = NEVER  # who may read a file isn't in its stamp
+            raise
+
+    def is_file(self, path: Path) -> bool:
+        self._note("is_file", path)
+        return self.world.is_file(path)
+
+    def stamp(self, path: Path) -> str:
+        self._note("stamp", path)
+        return self.world.stamp(path)
+
+    def sha256(self, path: Path) -> str:
+        self._note("stamp", path)
+        return self.world.sha256(path)
+
+    def variable(self, name: str) -> str | None:
+        self._note("variable", name)
+        return self.world.variable(name)
+
+    def local(self, path: Path) -> Path:
+        self._note("local", path)
+        self._note("stamp", path)
+        return self.world.local(path)
+
+    @property
+    def cache(self) -> Path:
+        self._note("cache", "")
+        return self.world.cache
+
+    def _note(self, question: str, about: Path | str) -> None:
+        key = question, about
+        if key not in self.answers:
+            self.answers[key] = _answer(key, self.world)
+
+    def would_say_so(self, world: World) -> bool:
+        """Whether another world, or this one later, answers all questions the same."""
+        return all(_answer(key, world) == answer for key, answer in self.answers.items())
+
+
+Question = tuple[str, Path | str]
+
+NEVER = object()
+"""What no world answers again."""
+
+ANSWERS: dict[str, Callable[[World, Any], object]] = {
+    "stamp": lambda world, path: world.stamp(path),
+    "is_file": lambda world, path: world.is_file(path),
+    "variable": lambda world, name: world.variable(name),
+    "local": lambda world, path: world.local(path).resolve(),
+    "cache": lambda world, _: world.cache,
+}
+
+
+def _answer(key: Question, world: World) -> object:
+    question, about = key
+    try:
+        return ANSWERS[question](world, about)
+    except (OSError, RuntimeError) as refusal:  # a ring of links is a RuntimeError
+        return type(refusal)

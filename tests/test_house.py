@@ -25,7 +25,7 @@ DOWNHILL = (
     ("render",),
     ("builder",),
     ("report",),
-    ("compiler", "reading", "script", "revision"),
+    ("compiler", "session", "reading", "script", "revision"),
     ("cli",),
 )
 """Rooms from the top of the picture to the bottom; each may import from those above it.

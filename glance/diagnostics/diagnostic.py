@@ -126,8 +126,12 @@ class Outcome(Generic[T_co]):
 
     def after(self, *earlier: Outcome[Any]) -> Outcome[T_co]:
         """The same value, with the findings of earlier phases too, in source order."""
-        found = [d for outcome in (*earlier, self) for d in outcome.diagnostics]
-        return Outcome(self.value, in_source_order(found))
+        return Outcome(self.value, in_source_order(self.beside(*earlier).diagnostics))
+
+    def beside(self, *earlier: Outcome[Any]) -> Outcome[T_co]:
+        """The same value, with the findings of earlier phases too, as they come."""
+        found = (d for outcome in (*earlier, self) for d in outcome.diagnostics)
+        return Outcome(self.value, tuple(found))
 
 
 def in_source_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,17 +33,21 @@ from glance.world import World
 
 MOST_FILES = 100
 
+Read = Callable[[Source], Outcome[Tree]]
+
 Definition = LetLine | LookBlock | SectionLine | StyleLine
 
 
-def bring_in(tree: Tree, world: World) -> Outcome[Tree]:
+def bring_in(tree: Tree, world: World, read: Read = parse) -> Outcome[Tree]:
     """The tree with what its imports define, and what is wrong with them.
+
+    read  what makes a tree of a file's text.
 
     An import that can't be read stays: what is missed for want of it isn't complained of.
     """
     if not any(isinstance(node, ImportLine) for node in tree.nodes):
         return Outcome(tree)
-    importer = _Importer(world)
+    importer = _Importer(world, read)
     nodes = tuple(importer.nodes(tree, (_name_of(tree.source),)))
     brought = replace(tree, nodes=nodes, unread=tree.unread | importer.unread)
     return Outcome(brought, tuple(importer.found))
@@ -57,8 +61,9 @@ def _name_of(source: Source) -> str:
 class _Importer:
     """Reads each file once, from the first line that imports it."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, parse: Read) -> None:
         self.world = world
+        self.parse = parse
         self.found: list[Diagnostic] = []
         self.unread: frozenset[str] = frozenset()
         self.read: set[str] = set()
@@ -98,7 +103,7 @@ class _Importer:
         self.found.extend(source.diagnostics)
         if source.value is None:
             return None
-        tree = parse(source.value)
+        tree = self.parse(source.value)
         self.found.extend(tree.diagnostics)
         self.unread |= tree.value.unread
         says = any(isinstance(n, Statement) and n.word.id == "glance" for n in tree.value.nodes)

@@ -9,7 +9,7 @@ and are found in the script only when they are shown: see `Bearings`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,23 +31,21 @@ class Passage(Source):
     number: int = 0
 
 
-Known = Mapping[tuple[str, int], Passage]
-"""Passages by text and number."""
+Key = tuple[str, int]
+"""A passage's text and number: what tells it from the others of a script."""
 
 
-def passages_of(source: Source, known: Known) -> dict[tuple[str, int], Passage]:
-    """The passages of a script, in order; those that are known already are the same objects."""
-    text = source.text
+def cut_at_margin(text: str) -> list[Key]:
+    """The passages of a script, in order. Joined, they are the script."""
     edges = [0, *(margin.end() for margin in MARGIN.finditer(text)), len(text)]
     counts: dict[str, int] = {}
-    found: dict[tuple[str, int], Passage] = {}
+    keys: list[Key] = []
     for start, end in pairwise(edges):
         said = text[start:end]
         number = counts.get(said, 0)
         counts[said] = number + 1
-        key = said, number
-        found[key] = known.get(key) or Passage(source.name, said, number)
-    return found
+        keys.append((said, number))
+    return keys
 
 
 class Bearings:
