@@ -1,6 +1,6 @@
 """Numbers, times, sizes, words and texts: what a tree of a line ends in.
 
-Numbers and texts that lark could read but that mean nothing (`1:75`, a stray backslash)
+Numbers and texts that could be read but that mean nothing (`1:75`, a stray backslash)
 are found here, and leave a fault in `faults`.
 """
 
@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lark import Token
-from lark import Tree as Branch
-
 from glance.diagnostics.catalogue.syntax import BAD_CLOCK, BAD_ESCAPE, FRAMES, NUMBER_TOO_LONG
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.syntax.branch import Branch, Token
 from glance.syntax.source import Source, Span
 from glance.syntax.tree import Clock, Name, Number, Size, Text
 
@@ -35,25 +33,24 @@ class Leaves:
         self.base = base
         self.faults: list[Diagnostic] = []
 
-    def grow(self, branch: Branch[Token]) -> Any:
+    def grow(self, branch: Branch) -> Any:
         """The node of a branch: a method `_x` builds what the grammar calls `x`."""
         return getattr(self, f"_{branch.data}")(branch, *branch.children)
 
-    def _span(self, branch: Branch[Token]) -> Span:
-        meta = branch.meta
-        return Span(self.base + meta.start_pos, self.base + meta.end_pos, self.source)
+    def _span(self, branch: Branch) -> Span:
+        return Span(self.base + branch.start, self.base + branch.end, self.source)
 
     def _token_span(self, token: Token) -> Span:
-        start = self.base + (token.start_pos or 0)
+        start = self.base + token.start
         return Span(start, start + len(token), self.source)
 
     def _as_name(self, token: Token) -> Name:
         return Name(str(token), self._token_span(token))
 
-    def _name(self, branch: Branch[Token], name: Token) -> Name:
+    def _name(self, branch: Branch, name: Token) -> Name:
         return self._as_name(name)
 
-    def _number(self, branch: Branch[Token], number: Token, unit: Token | None = None) -> Number:
+    def _number(self, branch: Branch, number: Token, unit: Token | None = None) -> Number:
         digits, word = str(number), unit and str(unit)
         if number.type == "QUANTITY":
             found = QUANTITY.match(number)
@@ -62,7 +59,7 @@ class Leaves:
             self.faults.append(FRAMES.at(self._span(branch)).hint(NO_FRAMES))
         return Number(self._float(digits, number), word, self._span(branch))
 
-    def _clock(self, branch: Branch[Token], clock: Token) -> Clock:
+    def _clock(self, branch: Branch, clock: Token) -> Clock:
         first, *rest = clock.split(":")
         seconds = self._float(first, clock)
         for part, text in zip(("minutes", "seconds")[-len(rest) :], rest, strict=True):
@@ -72,11 +69,11 @@ class Leaves:
             seconds = seconds * 60 + float(text)
         return Clock(seconds, self._span(branch))
 
-    def _size(self, branch: Branch[Token], size: Token) -> Size:
+    def _size(self, branch: Branch, size: Token) -> Size:
         width, height = (int(self._float(part, size)) for part in size.split("x"))
         return Size(width, height, self._span(branch))
 
-    def _text(self, branch: Branch[Token], text: Token) -> Text:
+    def _text(self, branch: Branch, text: Token) -> Text:
         inside = text[1:-1]
         if "\\" in inside:
             self._check_escapes(text)

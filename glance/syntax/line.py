@@ -1,20 +1,17 @@
-"""One piece of a line, read by lark: remembered by its text, wherever it stands."""
+"""One piece of a line, read by the grammar: remembered by its text, wherever it stands."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from lark import Token, UnexpectedCharacters, UnexpectedToken
-from lark import Tree as Branch
-
 from glance.diagnostics.catalogue.syntax import TOO_DEEP, TOO_LONG
 from glance.diagnostics.diagnostic import Fault
 from glance.records import dataclass
+from glance.syntax.automaton import END as END
+from glance.syntax.automaton import Stuck
+from glance.syntax.branch import Branch
 from glance.syntax.tables import parser
-
-END = "$END"
-"""What lark calls the end of a piece."""
 
 REMEMBERED = 16384
 """Pieces kept: more than the longest storyboard has lines."""
@@ -47,21 +44,17 @@ class Excess:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read_piece(text: str, kind: str) -> Branch[Token] | Trouble | Excess:
+def read_piece(text: str, kind: str) -> Branch | Trouble | Excess:
     """The tree of a piece, read as a `kind` of line; or where it stops making sense."""
     if len(text) > DEEPEST and (excess := _excess(text)):
         return excess
-    try:
-        return parser().parse(text, start=kind)
-    except UnexpectedCharacters as error:
-        start = error.pos_in_stream or 0
-        return Trouble(start, _end_of_word(text, start), frozenset(error.allowed or ()))
-    except UnexpectedToken as error:
-        if error.token.type == END:
-            length = len(text.rstrip())
-            return Trouble(length, length, frozenset(error.accepts or error.expected))
-        start = error.token.start_pos or 0
-        return Trouble(start, _end_of_word(text, start), frozenset(error.accepts or error.expected))
+    found = parser().read(text, kind)
+    if not isinstance(found, Stuck):
+        return found
+    if found.at_end:
+        length = len(text.rstrip())
+        return Trouble(length, length, found.expected)
+    return Trouble(found.start, _end_of_word(text, found.start), found.expected)
 
 
 SIGNS = re.compile(r'"(?:\\.|[^"\\])*(?:"|\\?$)|[-+*/()]')

@@ -1,6 +1,6 @@
-"""From lark's tree of one piece of a line to the nodes of the script's tree.
+"""From the branches of one piece of a line to the nodes of the script's tree.
 
-lark's trees are kept from one parse to the next, with places counted from the start of
+Branches are kept from one parse to the next, with places counted from the start of
 the piece; here they get their place in the source.
 """
 
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token
-from lark import Tree as Branch
-
 from glance.diagnostics.catalogue.syntax import UNEXPECTED
+from glance.syntax.branch import Branch, Token
 from glance.syntax.mixture import lift_word
 from glance.syntax.positions import Positions
 from glance.syntax.tree import (
@@ -49,26 +47,26 @@ class Grower(Positions):
 
     # Line kinds -----------------------------------------------------------------------
 
-    def _statement(self, branch: Branch[Token], word: Token, *rest: Any) -> Statement:
+    def _statement(self, branch: Branch, word: Token, *rest: Any) -> Statement:
         arguments = tuple(self.grow(argument) for argument in rest if argument is not None)
         return Statement(self._as_name(word), arguments, self._span(branch))
 
-    def _on_line(self, branch: Branch[Token], on: Token, when: Branch[Token]) -> Range | Every:
+    def _on_line(self, branch: Branch, on: Token, when: Branch) -> Range | Every:
         found: Range | Every = self.grow(when)
         return found
 
     def _section_line(
-        self, branch: Branch[Token], section: Token, name: Token, equals: Token, *ranges: Any
+        self, branch: Branch, section: Token, name: Token, equals: Token, *ranges: Any
     ) -> SectionLine:
         spans = tuple(self.grow(range) for range in ranges)
         return SectionLine(self._as_name(name), spans, self._span(branch))
 
     def _let_line(
-        self, branch: Branch[Token], let: Token, name: Token, equals: Token, value: Any
+        self, branch: Branch, let: Token, name: Token, equals: Token, value: Any
     ) -> LetLine:
         return LetLine(self._as_name(name), self.grow(value), self._span(branch))
 
-    def _style_line(self, branch: Branch[Token], *parts: Any) -> StyleLine:
+    def _style_line(self, branch: Branch, *parts: Any) -> StyleLine:
         _, name, _, template, _, negative = parts
         return StyleLine(
             self._as_name(name),
@@ -77,7 +75,7 @@ class Grower(Positions):
             self._span(branch),
         )
 
-    def _meter_line(self, branch: Branch[Token], *parts: Any) -> MeterLine:
+    def _meter_line(self, branch: Branch, *parts: Any) -> MeterLine:
         word, above, below, _, where = parts
         return MeterLine(
             self._as_name(word),
@@ -87,42 +85,38 @@ class Grower(Positions):
             self._span(branch),
         )
 
-    def _anchor_line(self, branch: Branch[Token], *parts: Any) -> AnchorLine:
+    def _anchor_line(self, branch: Branch, *parts: Any) -> AnchorLine:
         word, where, _, instant = parts
         return AnchorLine(
             self._as_name(word), self.grow(where), self.grow(instant), self._span(branch)
         )
 
-    def _grid_line(
-        self, branch: Branch[Token], word: Token, path: Branch[Token], *rest: Any
-    ) -> GridLine:
+    def _grid_line(self, branch: Branch, word: Token, path: Branch, *rest: Any) -> GridLine:
         start = next(iter(self._all_of(rest)), None)
         return GridLine(self._as_name(word), self.grow(path), start, self._span(branch))
 
     def _expect_line(
-        self, branch: Branch[Token], expect: Token, what: Token, name: Token | None, *measures: Any
+        self, branch: Branch, expect: Token, what: Token, name: Token | None, *measures: Any
     ) -> ExpectLine:
         low, _, high = (*measures, None, None)[:3]
         section = self._as_name(name) if name is not None else None
         last = self.grow(high) if high is not None else None
         return ExpectLine(self._as_name(what), section, self.grow(low), last, self._span(branch))
 
-    def _import_line(self, branch: Branch[Token], word: Token, path: Branch[Token]) -> ImportLine:
+    def _import_line(self, branch: Branch, word: Token, path: Branch) -> ImportLine:
         return ImportLine(self.grow(path), self._span(branch))
 
-    def _look_line(self, branch: Branch[Token], look: Token, name: Token, *rest: Any) -> LookBlock:
+    def _look_line(self, branch: Branch, look: Token, name: Token, *rest: Any) -> LookBlock:
         return LookBlock(self._as_name(name), self._all_of(rest), (), self._span(branch))
 
-    def _parameter(self, branch: Branch[Token], name: Token, *rest: Any) -> Parameter:
+    def _parameter(self, branch: Branch, name: Token, *rest: Any) -> Parameter:
         default = next(iter(self._all_of(rest)), None)
         return Parameter(self._as_name(name), default, self._span(branch))
 
-    def _use_line(self, branch: Branch[Token], use: Token, name: Token, *rest: Any) -> UseLine:
+    def _use_line(self, branch: Branch, use: Token, name: Token, *rest: Any) -> UseLine:
         return UseLine(self._as_name(name), self._all_of(rest), self._span(branch))
 
-    def _given(
-        self, branch: Branch[Token], name: Token | None, equals: Token | None, value: Any
-    ) -> Given:
+    def _given(self, branch: Branch, name: Token | None, equals: Token | None, value: Any) -> Given:
         word = self._as_name(name) if name is not None else None
         return Given(word, self.grow(value), self._span(branch))
 
@@ -131,7 +125,7 @@ class Grower(Positions):
 
     # Arguments ------------------------------------------------------------------------
 
-    def _argument(self, branch: Branch[Token], value: Branch[Token], *clauses: Any) -> Argument:
+    def _argument(self, branch: Branch, value: Branch, *clauses: Any) -> Argument:
         span = self._span(branch)
         word, what = lift_word(self.grow(value), span.start)
         said: dict[str, Any] = {}
@@ -143,15 +137,15 @@ class Grower(Positions):
             said[clause.data] = self.grow(clause)
         return Argument(word, what, span=span, **said)
 
-    def _ramp(self, branch: Branch[Token], *parts: Any) -> Ramp:
+    def _ramp(self, branch: Branch, *parts: Any) -> Ramp:
         *start, _, stop = parts
         first = self.grow(start[0]) if start else None
         return Ramp(first, self.grow(stop), self._span(branch))
 
-    def _ease(self, branch: Branch[Token], ease: Token, name: Token, *rest: Any) -> Ease:
+    def _ease(self, branch: Branch, ease: Token, name: Token, *rest: Any) -> Ease:
         return Ease(self._as_name(name), self._expressions(rest), self._span(branch))
 
-    def _per(self, branch: Branch[Token], word: Token, name: Token) -> Name:
+    def _per(self, branch: Branch, word: Token, name: Token) -> Name:
         return self._as_name(name)
 
     _by = _at = _per
@@ -161,28 +155,28 @@ class Grower(Positions):
     def _expressions(self, parts: tuple[Any, ...]) -> tuple[Expr, ...]:
         return tuple(self.grow(part) for part in parts if isinstance(part, Branch))
 
-    def _binary(self, branch: Branch[Token], left: Any, operator: Token, right: Any) -> Binary:
+    def _binary(self, branch: Branch, left: Any, operator: Token, right: Any) -> Binary:
         return Binary(str(operator), self.grow(left), self.grow(right), self._span(branch))
 
-    def _unary(self, branch: Branch[Token], operator: Token, operand: Any) -> Unary:
+    def _unary(self, branch: Branch, operator: Token, operand: Any) -> Unary:
         return Unary(str(operator), self.grow(operand), self._span(branch))
 
-    def _fraction(self, branch: Branch[Token], above: Token, slash: Token, below: Token) -> Binary:
+    def _fraction(self, branch: Branch, above: Token, slash: Token, below: Token) -> Binary:
         left, right = (
             Number(self._float(str(part), part), None, self._token_span(part))
             for part in (above, below)
         )
         return Binary("/", left, right, self._span(branch))
 
-    def _weighted(self, branch: Branch[Token], item: Any, weight: Any) -> Weighted:
+    def _weighted(self, branch: Branch, item: Any, weight: Any) -> Weighted:
         return Weighted(self.grow(item), self.grow(weight), self._span(branch))
 
-    def _worded(self, branch: Branch[Token], item: Any, word: Token, *rest: Token) -> Worded:
+    def _worded(self, branch: Branch, item: Any, word: Token, *rest: Token) -> Worded:
         return Worded(self.grow(item), str(word) == "enhanced", self._span(branch))
 
-    def _call(self, branch: Branch[Token], function: Token, *rest: Any) -> Call:
+    def _call(self, branch: Branch, function: Token, *rest: Any) -> Call:
         return Call(self._as_name(function), self._expressions(rest), self._span(branch))
 
-    def _group(self, branch: Branch[Token], open: Token, inner: Any, close: Token) -> Expr:
+    def _group(self, branch: Branch, open: Token, inner: Any, close: Token) -> Expr:
         expression: Expr = self.grow(inner)
         return expression

@@ -2,7 +2,7 @@
 
 1. `layout`  cuts the text into lines, and hangs them below each other by indentation;
 2. `pieces`  cuts a line into what stands before the colon and the statements after it;
-3. `line`    reads each piece with lark, or remembers how it read the same text before;
+3. `line`    reads each piece by the grammar, or remembers how it read the same text before;
 4. `nodes`   gives what was read its place in the source.
 
 A piece that can't be read is one fault (`complaints` finds the words), and the rest of

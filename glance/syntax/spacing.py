@@ -1,6 +1,6 @@
 """One piece of a line with the blanks where they belong: one rule for each sign.
 
-The signs of a piece are those lark read, so what a `-` or a `/` means is known: a minus that
+The signs of a piece are those the grammar read, so what a `-` or a `/` means is known: a minus that
 belongs to its number, one that subtracts. Numbers, words and texts stay as they are spelt.
 """
 
@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lark import Token
-from lark import Tree as Branch
-
 from glance.records import dataclass
+from glance.syntax.branch import Branch, Token
 from glance.syntax.line import REMEMBERED, read_piece
 
 UNARY = ("unary", "minus")
@@ -73,8 +71,8 @@ def _apart(left: Sign, right: Sign) -> bool:
     return True
 
 
-def _whole(text: str, branch: Branch[Token]) -> Iterator[Sign]:
-    """All signs of a piece, also those that lark leaves out of its trees (`,` and `/`)."""
+def _whole(text: str, branch: Branch) -> Iterator[Sign]:
+    """All signs of a piece, also those that the grammar leaves out of its trees (`,` and `/`)."""
     end = 0
     for sign in _signs(branch):
         yield from _left_out(text, end, sign.start, str(branch.data))
@@ -90,23 +88,23 @@ def _left_out(text: str, start: int, end: int, role: str) -> Iterator[Sign]:
             yield Sign(text[place], place, role, is_fraction=True)
 
 
-def _signs(branch: Branch[Token]) -> Iterator[Sign]:
+def _signs(branch: Branch) -> Iterator[Sign]:
     role = str(branch.data)
     for child in branch.children:
         if isinstance(child, Token):
-            yield Sign(str(child), child.start_pos or 0, role, _is_fraction(branch))
+            yield Sign(str(child), child.start, role, _is_fraction(branch))
         elif child is not None:
             yield from _signs(child)
 
 
-def _is_fraction(branch: Branch[Token]) -> bool:
+def _is_fraction(branch: Branch) -> bool:
     """Whether it divides one whole number by another: `30000/1001`."""
     if branch.data == "fraction":
         return True
     return branch.data == "binary" and all(_is_whole(branch.children[side]) for side in (0, 2))
 
 
-def _is_whole(child: Branch[Token] | Token | None) -> bool:
+def _is_whole(child: Branch | Token | None) -> bool:
     if not isinstance(child, Branch) or child.data != "number":
         return False
     digits, *unit = child.children

@@ -2,7 +2,8 @@
 
 lark's own `cache=True` pickles into the temp folder all users share. Here the tables are
 plain data (marshal holds no code), stamped with a digest, in a folder of our own. The cache
-only saves time: whatever is wrong with it, the tables are made anew.
+only saves time: whatever is wrong with it, the tables are made anew. lark is loaded then, and
+at no other time.
 """
 
 from __future__ import annotations
@@ -11,15 +12,11 @@ import hashlib
 import marshal
 import os
 import sys
+from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import lark
-from lark import Lark
-from lark.grammar import Rule
-from lark.lexer import TerminalDef
-
+from glance.syntax.automaton import Automaton, Tables
 from glance.world import cache_folder, write_by_rename
 
 STARTS = (
@@ -38,31 +35,28 @@ STARTS = (
 )
 """The grammar's start symbols: one for each kind of line."""
 
+FORM = 1
+"""Of the tables: another one where `Tables` changes, or how they are made of a grammar."""
+
 DIGEST_SIZE = hashlib.sha256().digest_size
 
 
 @lru_cache(maxsize=1)
-def parser() -> Lark:
-    """The parser, whose `parse(text, start)` may be called from several threads."""
+def parser() -> Automaton:
+    """What reads pieces of a script."""
     return load_parser(_cache_file())
 
 
-def load_parser(cache: Path | None) -> Lark:
+def load_parser(cache: Path | None) -> Automaton:
     """The parser, from the tables in the file `cache`, which is written if it can be."""
     tables = _read(cache) if cache else None
-    if tables is not None:
-        return Lark.load(tables)
-    made = Lark(
-        grammar_text(),
-        parser="lalr",
-        lexer="contextual",
-        start=list(STARTS),
-        maybe_placeholders=True,
-        propagate_positions=True,
-    )
-    if cache:
-        _keep(made, cache)
-    return made
+    if tables is None:
+        from glance.syntax.generator import tables_of
+
+        tables = tables_of(grammar_text(), STARTS)
+        if cache:
+            _keep(tables, cache)
+    return Automaton(tables)
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +69,7 @@ def grammar_text() -> str:
 
 
 def _cache_file() -> Path | None:
-    made_of = f"{grammar_text()}\0{lark.__version__}\0{sys.version}"
+    made_of = f"{grammar_text()}\0{FORM}\0{sys.version}"
     name = hashlib.sha256(made_of.encode()).hexdigest()[:16]
     try:
         return cache_folder(os.environ) / "grammar" / f"{name}.tables"
@@ -83,7 +77,7 @@ def _cache_file() -> Path | None:
         return None
 
 
-def _read(cache: Path) -> Any | None:
+def _read(cache: Path) -> Tables | None:
     """The tables, None unless the file is ours and as it was written."""
     try:
         if not _is_ours(cache):
@@ -94,7 +88,7 @@ def _read(cache: Path) -> Any | None:
     digest, body = data[:DIGEST_SIZE], data[DIGEST_SIZE:]
     if not body or hashlib.sha256(body).digest() != digest:
         return None
-    return marshal.loads(body)
+    return Tables(*marshal.loads(body))
 
 
 def _is_ours(cache: Path) -> bool:
@@ -105,9 +99,8 @@ def _is_ours(cache: Path) -> bool:
     return state.st_uid == os.getuid() and not state.st_mode & 0o022
 
 
-def _keep(made: Lark, cache: Path) -> None:
-    data, memo = made.memo_serialize([TerminalDef, Rule])
-    body = marshal.dumps({"data": data, "memo": memo})
+def _keep(tables: Tables, cache: Path) -> None:
+    body = marshal.dumps(astuple(tables))
     try:
         write_by_rename(cache, hashlib.sha256(body).digest() + body)
         cache.chmod(0o600)

@@ -1,6 +1,6 @@
 """What to say of a piece of a line that can't be read.
 
-lark knows where reading stopped and what could have gone on. What the author meant is
+`automaton` knows where reading stopped and what could have gone on. What the author meant is
 found by asking a list of questions, the most particular first: each is one function that
 knows one mistake, and answers with its fault or not at all.
 """
