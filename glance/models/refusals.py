@@ -51,6 +51,10 @@ class Refused:
         fault = faults.HUB_FAILED.anywhere(where=self.where, name=self.repository, reason=reason)
         return fault.hint("pull again: what has come is kept")
 
+    def damaged(self, name: str) -> Diagnostic:
+        """A file isn't what its hash says."""
+        return self.failed(f"`{name}` came damaged")
+
     def _answer(self, refusal: Any, revision: str) -> Diagnostic:
         """What an answer of the hub's means, by its status and its error code."""
         status = refusal.response.status_code

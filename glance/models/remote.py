@@ -1,8 +1,7 @@
 """Fetching files of a model's repository into the cache that Hugging Face's libraries share.
 
 huggingface_hub does the fetching; what it raises becomes one sentence here. A connection
-that breaks is taken up again where it broke. A fetch that was stopped keeps the files that
-are whole and begins the one under way again.
+that breaks, or a fetch that was stopped, is taken up again where it broke off (`resume`).
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from glance.models.hashes import read_git_hash
 from glance.models.hub import COMMIT, home_of, hub_cache
 from glance.models.pieces import read_json
 from glance.models.refusals import ANOTHER_DISK, Refused
+from glance.models.resume import Blob, forget_parts
 from glance.world import World
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ class Hub:
         place = home_of(listing.repository, self.world) / "refs" / MAIN
         with self._spoken(listing.repository, MAIN):
             self.world.write(place, listing.commit.encode())
+            forget_parts(home_of(listing.repository, self.world) / "blobs")
 
     def _api(self) -> HfApi:
         import logging
@@ -146,7 +147,10 @@ class Hub:
 
     def _fetch(self, listing: Listing, name: str, told: Told) -> None:
         from huggingface_hub import hf_hub_download
+        from huggingface_hub.constants import MAX_HTTP_DOWNLOAD_SIZE
 
+        if listing.files[name].sha256 and listing.files[name].size <= MAX_HTTP_DOWNLOAD_SIZE:
+            self._fetch_blob(listing, name, told)  # what is below then only links to it
         hf_hub_download(
             listing.repository,
             name,
@@ -157,12 +161,25 @@ class Hub:
             tqdm_class=_counter(lambda more: told(name, more)),
         )
 
+    def _fetch_blob(self, listing: Listing, name: str, told: Told) -> None:
+        from huggingface_hub import hf_hub_url
+
+        said = listing.files[name]
+        url = hf_hub_url(listing.repository, name, revision=listing.commit, endpoint=self.endpoint)
+        place = home_of(listing.repository, self.world) / "blobs" / said.sha256
+        # Where the hub sends on to another host, the token isn't sent along: httpx sees to that.
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        blob = Blob(url, headers, place, said.size)
+        if not place.exists():
+            blob.fetch(_counter(lambda more: told(name, more)), lambda come: told(name, come))
+            if not blob.settle():
+                raise EnvironmentFault(self._refused(listing.repository).damaged(name))
+
     def _check(self, listing: Listing, name: str) -> None:
         """Raises EnvironmentFault where a file isn't what the hub says it is."""
         if not listing.sound(name, self.world):
             (listing.snapshot / name).resolve().unlink(missing_ok=True)
-            fault = self._refused(listing.repository).failed(f"`{name}` came damaged")
-            raise EnvironmentFault(fault)
+            raise EnvironmentFault(self._refused(listing.repository).damaged(name))
 
     def _room_for(self, listing: Listing, names: tuple[str, ...]) -> None:
         """Raises EnvironmentFault where the disk is too small for what is to come."""

@@ -12,10 +12,11 @@ import pytest
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.models.companions import ADAPTER, COMPANION_BY_NAME
 from glance.models.families import DEPTH_MODEL
-from glance.models.hub import snapshot
+from glance.models.hub import hub_cache, snapshot
 from glance.models.pieces import FULL, HALF
 from glance.models.place import Located, locate
 from glance.models.pull import Puller
+from glance.models.resume import PART
 from glance.world import RealWorld
 from tests.models.hub_server import Hub, serving
 from tests.models.shelves import COMMIT, VAE, pipeline, safetensors
@@ -165,6 +166,52 @@ def test_a_fetch_that_was_stopped_goes_on_with_the_files_that_are_missing(
     pulled(puller)
     assert server.fetched(UNET) == []
     assert len(server.fetched("vae/diffusion_pytorch_model")) == 1
+
+
+def stopped_after(count: int, desk: Path) -> None:
+    """Pull, and interrupt the UNet after so many bytes."""
+
+    class Impatient(Listener):
+        def comes(self, file: str, more: int) -> None:
+            Listener.comes(self, file, more)
+            if file == UNET and self.come[file] > count:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Puller(desk, RealWorld(), Impatient()).pull(TURBO)
+
+
+def test_a_file_whose_fetch_was_stopped_goes_on_where_it_stopped(
+    desk: Path, server: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.DOWNLOAD_CHUNK_SIZE", 4096)
+    data = safetensors("x" * 40_000)
+    server.models[TURBO] = turbo() | {UNET: data}
+    stopped_after(10_000, desk)
+    half = locate(TURBO, desk, RealWorld())
+    assert half is not None
+    assert half.under_way
+    server.asked.clear()
+    listener = Listener()
+    found = pulled(Puller(desk, RealWorld(), listener))
+    assert (found.path / UNET).read_bytes() == data
+    assert server.fetched(UNET)[0].endswith("bytes=8192-")
+    assert listener.come[UNET] == len(data)
+    assert not found.under_way
+
+
+@pytest.mark.parametrize("come", [b"other bytes", b"y" * 200_000])
+def test_what_came_of_another_file_is_dropped(
+    puller: Puller, server: Hub, desk: Path, come: bytes
+) -> None:
+    data = safetensors("x" * 40_000)
+    server.models[TURBO] = turbo() | {UNET: data}
+    stopped_after(0, desk)
+    (part,) = hub_cache(RealWorld()).rglob(f"*{PART}")
+    part.write_bytes(come)
+    if len(come) < len(data):
+        assert "came damaged" in refused(puller)
+    assert (pulled(puller).path / UNET).read_bytes() == data
 
 
 def test_a_revision(puller: Puller, server: Hub) -> None:
