@@ -24,8 +24,8 @@ def sha256_of(path: Path, world: World) -> str:
 def sha256_of_part(path: Path, world: World) -> str:
     """Of a file of a model on this machine; `world` only keeps the note. Raises OSError.
 
-    It isn't asked for the file itself: a model isn't among what the video is made from for
-    make, the lock holds it.
+    It isn't asked for the file itself: a model from a hub isn't among what the video is made
+    from for make, the lock holds it.
     """
     here = RealWorld()
     return _known(path, here.stamp(path), world, here.sha256)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from glance import digests
 from glance.digests import SHA256, sha256_of_part
 from glance.models.place import Located
 from glance.world import World
@@ -16,17 +17,19 @@ def hashes_of(found: Located, world: World) -> tuple[tuple[str, str], ...]:
     A file's own name and the folders above the model are left out of it, so that moving a
     model changes nothing. Raises OSError.
     """
-    pieces = [
-        (name, found.folder / name) for name in (*found.pieces.weights, *found.pieces.configs)
-    ]
+    own = [(name, found.folder / name) for name in (*found.pieces.weights, *found.pieces.configs)]
     if found.kind == "file":
-        pieces = [("weights", found.path)]
+        own = [("weights", found.path)]
+    lent = []
     if found.config is not None:
-        pieces += [(f"config/{path.relative_to(found.config).as_posix()}", path)
-                   for path in _small_files(found.config)]  # fmt: skip
+        lent = [(f"config/{path.relative_to(found.config).as_posix()}", path)
+                for path in _small_files(found.config)]  # fmt: skip
     if found.lora is not None:
-        pieces.append(("lora", found.lora))
-    return tuple(sorted((name, sha256_of(path, world)) for name, path in pieces))
+        lent.append(("lora", found.lora))
+    # What lies beside the script the world is asked for: make is to know of it.
+    reads = sha256_of if found.kind == "repository" else digests.sha256_of
+    hashes = [(name, reads(path, world)) for name, path in own]
+    return tuple(sorted([*hashes, *((name, sha256_of(path, world)) for name, path in lent)]))
 
 
 def _small_files(folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from glance.models.pin import pin
 from glance.models.weights import Weights
 from glance.music.lock_reader import Damaged
 from glance.world import RealWorld
+from glance.worlds import RecordingWorld
 from tests.models.shelves import COMMIT, LATER, in_cache, in_folder, pipeline
 
 MODEL = "a/dream"
@@ -61,6 +62,17 @@ def test_the_pinned_commit_is_used_where_main_has_moved_on(lock: Path, hub: Path
     assert moved.revision == LATER
     assert moved.sha256 != weights.sha256
     assert pinned(lock) == moved
+
+
+def test_what_lies_beside_the_script_is_what_the_video_is_made_from(desk: Path, hub: Path) -> None:
+    in_cache(hub, MODEL, pipeline())
+    in_folder(desk / "mine", pipeline())
+    world = RecordingWorld(RealWorld())
+    assert pin(MODEL, desk, None, world).value is not None
+    assert world.inputs == ()
+    assert pin("mine", desk, None, world).value is not None
+    mine = {path.relative_to(desk / "mine").as_posix() for path in world.inputs}
+    assert {UNET, "unet/config.json", "model_index.json"} <= mine
 
 
 def test_the_same_files_have_the_same_hash_wherever_they_lie(desk: Path, hub: Path) -> None:
