@@ -81,6 +81,14 @@ REPINNED = Fault(
     "The lock holds the weights of one model, the script's.",
 )
 
+NOT_MISSED = Fault(
+    "G0739",
+    Severity.NOTE,
+    "all pictures of this video were kept, so what isn't on this machine wasn't missed",
+    "A build needs its model where there is something to draw. An edit that asks for other "
+    "pictures will stop for want of it.",
+)
+
 NO_SUCH_MODEL = Fault(
     "G0740",
     Severity.ERROR,
@@ -168,6 +176,7 @@ ALL: tuple[Fault, ...] = (
     WEIGHTS_DIFFER,
     UNPINNED_LOCKED,
     REPINNED,
+    NOT_MISSED,
     NO_SUCH_MODEL,
     NOT_A_NAME,
     NO_NETWORK,
