@@ -1,0 +1,1 @@
+"""Songs with known truth, composed by a program, to develop the analysis of music on."""
