@@ -76,6 +76,7 @@ def _drums(song: Plan, chance: Random) -> Line:
         verse, chorus,
         busy=chance.uniform(0, 0.4) if song.genre.machine else chance.uniform(0.1, 0.8),
         fills=chance.uniform(0, 0.9), no_one="no-one" in song.hard, loud=1.0,
+        offs=chance.choice((0.6, 0.75, 0.9, 1.0)),
     )  # fmt: skip
     notes: list[Note] = []
     for part, amount in zip(song.parts, _amounts(song, chance), strict=True):
@@ -129,7 +130,7 @@ def _comp(song: Plan, playing: Playing, index: int, chance: Random) -> Line:
             strum = playing.strum / 1000 * chance.uniform(0.5, 1.5)
             notes += chords_played(rhythms[part.letter], part, chords, centre, strum)
     return Line(f"comp {index}", chance.choice(playing.on), tuple(notes),
-                level=chance.randint(60, 100), pan=chance.randint(30, 98))  # fmt: skip
+                level=chance.randint(70, 105), pan=chance.randint(30, 98))  # fmt: skip
 
 
 def _pad(song: Plan, chance: Random) -> Line:

@@ -21,7 +21,7 @@ KIT = {
 LOUD = {"X": 118, "x": 96, "o": 62, ",": 36, "?": 78}
 LIKELY = {",": 0.6, "?": 0.5}
 SOFTER = {
-    "hat": 0.72, "ride": 0.75, "shaker": 0.6, "cabasa": 0.6, "pedal": 0.65, "tamb": 0.6,
+    "hat": 0.75, "ride": 0.92, "shaker": 0.6, "cabasa": 0.6, "pedal": 0.9, "tamb": 0.6,
     "triangle": 0.6, "triangle2": 0.55, "open": 0.75, "swirl": 0.6, "guiro": 0.7,
 }  # fmt: skip
 TIME = ("hat", "ride", "shaker", "cabasa", "pedal", "tamb", "open", "swirl", "bell")
@@ -51,7 +51,8 @@ class Drummer:
 
     busy    how often a stroke is added or left out, 0..1;
     fills   how often a section ends with a fill;
-    no_one  whether the kick shuns the one.
+    no_one  whether the kick shuns the one;
+    offs    how strong the hat is off the beat, 1 = as on it.
     """
 
     verse: Groove
@@ -60,6 +61,7 @@ class Drummer:
     fills: float
     no_one: bool
     loud: float
+    offs: float
 
 
 def half_time(rhythm: Groove) -> dict[str, Pattern]:
@@ -92,6 +94,8 @@ def _one(drummer: Drummer, name: str, bars: Pattern, part: Part, chance: Random)
         if name == "kick" and _left_out(drummer, stroke.at, part.bars, chance):
             continue
         power = LOUD[stroke.what] * SOFTER.get(name, 1.0) * drummer.loud
+        if name in TIME:
+            power *= 1.0 if stroke.at % 1 < 1e-6 else drummer.offs
         notes.append(Note(stroke.at, 0.2, KIT[name], power))
     if name == "kick":
         notes += _added(drummer, part, chance)

@@ -9,12 +9,16 @@ from .clock import Pace
 from .genres import Genre
 
 CHANCES: Mapping[str, float] = {
-    "pickup": 0.16, "silence": 0.14, "odd-start": 0.10, "count-in": 0.06, "fill-start": 0.05,
-    "extra-bar": 0.13, "odd-length": 0.18, "half-time": 0.10, "no-drums-part": 0.2,
-    "late-drums": 0.15, "quiet-drums": 0.12, "no-one": 0.08, "anticipation": 0.2,
-    "fade-in": 0.05, "fade-out": 0.15, "sparse": 0.12, "dense": 0.12,
-    "rit": 0.15, "step": 0.06, "ramp": 0.05, "fast-changes": 0.15,
+    "pickup": 0.16, "silence": 0.14, "odd-start": 0.09, "count-in": 0.03, "fill-start": 0.05,
+    "extra-bar": 0.13, "odd-length": 0.18, "half-time": 0.08, "no-drums-part": 0.2,
+    "late-drums": 0.15, "quiet-drums": 0.1, "no-one": 0.06, "anticipation": 0.2,
+    "fade-in": 0.05, "fade-out": 0.12, "sparse": 0.1, "dense": 0.1,
+    "rit": 0.12, "step": 0.05, "ramp": 0.05, "fast-changes": 0.09,
 }  # fmt: skip
+DRUMMED = ("count-in", "fill-start", "half-time", "late-drums", "quiet-drums", "no-one")
+"""What takes a drummer."""
+MOST = 4
+"""More than so many at once is no song."""
 LIVE = ("rit", "ramp", "extra-bar", "odd-length", "no-one", "step", "fast-changes")
 """What machines seldom do."""
 STARTS = ("pickup", "odd-start", "count-in", "fill-start")
@@ -31,7 +35,10 @@ def drawn(genre: Genre, chance: Random) -> tuple[str, ...]:
         if chance.random() < share and not (name in STARTS and any(s in found for s in STARTS)):
             found.append(name)
     if not genre.drums:
-        found = [name for name in found if name not in ("count-in", "fill-start", "half-time")]
+        found = [name for name in found if name not in DRUMMED]
+    found = [found[i] for i in sorted(chance.sample(range(len(found)), min(MOST, len(found))))]
+    if "step" in found or "ramp" in found:
+        return tuple(found)
     if chance.random() < genre.rubato:
         found.append("rubato")
     elif chance.random() < genre.drift:
@@ -47,8 +54,8 @@ def pace(genre: Genre, hard: tuple[str, ...], chance: Random) -> Pace:
     return Pace(
         tempo=tempo,
         drift=chance.uniform(0.004, 0.016) if "drift" in hard or rubato else 0.0,
-        rubato=chance.uniform(0.03, 0.12) if rubato else 0.0,
-        jitter=chance.uniform(0.005, 0.03) if rubato else 0.004 if "drift" in hard else 0.0,
+        rubato=chance.uniform(0.02, 0.08) if rubato else 0.0,
+        jitter=chance.uniform(0.004, 0.02) if rubato else 0.004 if "drift" in hard else 0.0,
         step=chance.choice((0.8, 0.87, 0.93, 1.06, 1.12, 1.2)) if "step" in hard else 1.0,
         ramp=chance.choice((0.85, 0.9, 1.1, 1.18, 1.3)) if "ramp" in hard else 1.0,
         rit=chance.uniform(0.15, 0.7) if "rit" in hard else 0.0,

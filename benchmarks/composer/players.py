@@ -9,6 +9,9 @@ from .harmony import Change, Chord, near, sounding, voiced
 from .patterns import Pattern, strokes
 from .values import Bar, Note, Part
 
+LOUD = {"X": 106, "o": 66, "r": 100, "f": 96, "1": 82, "2": 82, "3": 82, "4": 82}
+"""How hard a chord is struck, and a thumb and fingers pluck."""
+
 STEPS = {"1": 0, "3": 4, "5": 7, "8": 12, "6": 9, "7": 10}
 
 
@@ -67,7 +70,7 @@ def chords_played(
         ahead = _to_next(stroke.at, stroke.length) if stroke.what == ">" else 0
         chord = sounding(chords, stroke.at + ahead)
         pitches = _tones(stroke.what, chord, centre)
-        loud = {"X": 108, "o": 66}.get(stroke.what, 90)
+        loud = LOUD.get(stroke.what, 88) + (0 if stroke.at % 1 else 6)
         notes += [
             Note(stroke.at, stroke.length * 0.95, pitch, loud - 4 * index, strum * index)
             for index, pitch in enumerate(pitches)
