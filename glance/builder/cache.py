@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from glance.builder.rushes import SUFFIX
 from glance.builder.store import Store
+from glance.music.grids.kept import IMPORT
+from glance.music.heard import ANALYSIS
 from glance.world import World
 
 SPARED = 24 * 3600.0
@@ -30,11 +32,17 @@ class Kind:
     what: str
 
 
+UNUSED = Kind("unused", ("music/*/*", "grids/*/*", "digests/*/*"), "left by older versions")
+"""What no build of this version ever reads."""
+
 KINDS = (
     Kind("rushes", (f"store/objects/*/*{SUFFIX}",), "pictures as a model drew them"),
     Kind("segments", ("store/objects/*/*",), "finished chunks of videos, and their sound"),
-    Kind("songs", ("music/*/*",), "what was heard in songs"),
+    Kind("songs", (f"music/*/*.{ANALYSIS}.*", f"grids/*/*.{IMPORT}.*"), "what was heard in songs"),
+    Kind("offers", ("prompts/*",), "what enhancers said, to choose from"),
     Kind("notes", ("painters/*", "hashes/*/*"), "hashes of models, and who draws with them"),
+    Kind("tables", ("grammar/*", "kernels/**/*"), "what was compiled on this machine"),
+    UNUSED,
 )
 """Of two that name the same file, the first has it."""
 
@@ -73,23 +81,29 @@ class Cache:
         return {kind: Usage(len(sizes), sum(sizes)) for kind, sizes in found.items()}
 
     def prune(self, max_bytes: int | None = None, max_age: float | None = None) -> Usage:
-        """Drop what wasn't used for `max_age` seconds, then the least recently used until
-        at most `max_bytes` are left. Says what was dropped."""
-        now, dropped = time.time(), []
+        """Drop what no build reads, then what wasn't used for `max_age` seconds, then the least
+        recently used until at most `max_bytes` are left. Says what was dropped."""
+        now, found = time.time(), self._files()
+        dropped = [self._drop(file) for file in found.pop(UNUSED)]
         with self.store.at_rest() as at_rest:
-            kept = sorted(file for files in self._files().values() for file in files)
+            kept = sorted(file for files in found.values() for file in files)
             excess = sum(file.size for file in kept) - max_bytes if max_bytes is not None else 0
-            for used, size, path in kept:
-                old = max_age is not None and now - used > max_age
-                if (old or excess > 0) and (at_rest or now - used >= SPARED):
-                    path.unlink(missing_ok=True)
-                    dropped.append(size)
-                    excess -= size
+            for file in kept:
+                idle = now - file.used
+                old = max_age is not None and idle > max_age
+                if (old or excess > 0) and (at_rest or idle >= SPARED):
+                    dropped.append(self._drop(file))
+                    excess -= file.size
         return Usage(len(dropped), sum(dropped))
 
     def clear(self) -> Usage:
         """Drop everything (but what a build under way may need)."""
         return self.prune(max_bytes=0)
+
+    def _drop(self, file: Kept) -> int:
+        """How many bytes that were."""
+        file.path.unlink(missing_ok=True)
+        return file.size
 
     def _files(self) -> dict[Kind, list[Kept]]:
         seen: set[Path] = set()
@@ -102,6 +116,8 @@ class Cache:
 
     def _matching(self, patterns: tuple[str, ...]) -> Iterator[Kept]:
         for path in (path for pattern in patterns for path in self.folder.glob(pattern)):
+            if path.is_dir():
+                continue
             with suppress(FileNotFoundError):  # another process pruned it just now
                 found = path.stat()
                 # The store marks use by mtime; of the others the system knows when they were read.

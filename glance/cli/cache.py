@@ -60,7 +60,7 @@ def in_words(folder: Path, usage: Mapping[Kind, Usage]) -> str:
 @click.option("--size", type=Amount("size", SIZES), help="Keep at most so much, e.g. 5G.")
 @click.option("--age", type=Amount("age", AGES), help="Keep what was used since, e.g. 30d.")
 def prune(size: float | None, age: float | None) -> None:
-    """Drop what is old, then what was used least recently."""
+    """Drop what is old, then what was used least recently; always what no build reads any more."""
     if size is None and age is None:
         raise click.UsageError("say how much to keep: --size 5G, --age 30d, or both")
     limit = None if size is None else int(size)

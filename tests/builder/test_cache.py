@@ -10,6 +10,7 @@ import pytest
 
 from glance.builder.cache import SPARED, Cache
 from glance.builder.store import Store
+from glance.music.heard import ANALYSIS
 from glance.world import RealWorld
 from tests.builder.conftest import Bench
 from tests.builder.growing import grown, grows, small
@@ -54,6 +55,19 @@ def test_pruning_by_age_takes_what_is_too_old(cache: Cache) -> None:
     assert cache.store.holds(key(0))
 
 
+def test_what_older_versions_left_is_counted_and_goes_first(cache: Cache) -> None:
+    kept = "music/ab/" + f"ab.{ANALYSIS}.npz"
+    old = ("music/ab/ab.1.npz", "digests/cd/cd", "grids/ef/ef.0.json")
+    for path in (kept, *old, "grammar/a.tables", "kernels/a/b.nbi", "prompts/a.json"):
+        (cache.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (cache.folder / path).write_bytes(b"x")
+    counted = {kind.name: used.objects for kind, used in cache.usage().items() if used.objects}
+    assert counted == {"songs": 1, "offers": 1, "tables": 2, "unused": 3}
+    assert cache.prune(max_age=30 * HOUR).objects == 3
+    assert (cache.folder / kept).exists()
+    assert cache.clear().objects == 4
+
+
 def test_clearing_leaves_nothing(cache: Cache) -> None:
     cache.store.put(key(1), b"x")
     assert cache.clear().objects == 1
@@ -79,7 +93,7 @@ def test_rushes_and_segments_are_told_apart(bench: Bench) -> None:
 
 
 def test_what_was_heard_and_noted_counts_too(cache: Cache) -> None:
-    kept = ("music/ab/ab12.1.npy", "painters/ab12", "hashes/ab/ab12")
+    kept = (f"music/ab/ab12.{ANALYSIS}.npy", "painters/ab12", "hashes/ab/ab12")
     for name in (*kept, "mine/letter", "letter"):
         path = cache.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
