@@ -124,11 +124,10 @@ _SINGLES = (
 
 _RENAISSANCE_BANDS = ("choir", "voices", "recorders", "organ", "brass", "winds", "strings")
 _RENAISSANCE = (
-    "monteverdi/madrigal.3.1", "monteverdi/madrigal.3.6", "monteverdi/madrigal.4.10",
-    "monteverdi/madrigal.4.2", "monteverdi/madrigal.5.3", "palestrina/Agnus_03",
-    "palestrina/Benedictus_05", "palestrina/Gloria_11", "palestrina/Kyrie_21",
-    "palestrina/Sanctus_02", "palestrina/Kyrie_05",
-)  # fmt: skip
+    *(f"monteverdi/madrigal.{number}" for number in ("3.1", "3.6", "4.10", "4.2", "5.3")),
+    *(f"palestrina/{title}" for title in ("Agnus_03", "Benedictus_05", "Gloria_11", "Kyrie_05")),
+    *(f"palestrina/{title}" for title in ("Kyrie_21", "Sanctus_02")),
+)
 
 
 def _renaissance() -> Iterator[Work]:
@@ -164,11 +163,18 @@ _BOOKS = {
 _RYANS = (
     ("TelephoneReel", 104), ("TinWareLassReel", 108), ("MollShurkiesJig", 112),
     ("ConnaughtMansRambleJig", 116), ("SandyBuchanansStrathspey", 84), ("EclipseHornpipe", 88),
-    ("MollRoe", 112), ("IrishAmericanJig", 110),
+    ("MollRoe", 112), ("IrishAmericanJig", 110), ("JennyNettlesFancyReel", 106),
+    ("LarryONielsClog", 88), ("DuncanDavidsonStrathspey", 120), ("MillersReel", 104),
+    ("PusheesHornpipe", 92), ("SkiverTheQuiltJig", 112), ("FoxHuntersJig", 108),
+    ("PausteenFawnJig", 118), ("UncleTomsBestJig", 96), ("RoaringWilliesJig", 104),
+    ("OldTempleHouseReel", 110), ("LotusClubLancashireClog", 84), ("RusticReel", 112),
+    ("LandLeague", 100),
 )  # fmt: skip
 _RAGGED = (
     "ForestersHornpipe", "AmericanHornpipe", "TammanyRingClog", "MinstrelsFancyClog",
-    "MardiGrasReel", "BanjoReel",
+    "MardiGrasReel", "BanjoReel", "JamesLeesFavoriteJig", "MaidOfArgylesReel",
+    "HumoursOfBostonHornpipe", "PassaicHornpipe", "GoldenEagleHornpipe", "WadeHamptonsHornpipe",
+    "PullDownYourVestReel", "7thRegimentReel", "DaffyDontYouReel", "OaklandGardenJig",
 )  # fmt: skip
 
 
