@@ -7,9 +7,9 @@ that has nothing to do. Medians of several rounds.
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -80,4 +80,6 @@ def measure(plan: Plan, frames: range, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("seconds", type=float, nargs="?", default=20.0, help="how much of it")
+    main(options.parse_args().seconds)

@@ -9,8 +9,8 @@ right; then the median certainty of each song's beats, and of the same moved by 
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +70,11 @@ def table(songs: list[Song]) -> None:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    options.add_argument("folder", type=Path, help="songs beside their truth")
+    folder: Path = options.parse_args().folder
     songs = [judged(p) for p in sorted(folder.iterdir()) if p.suffix in SOUNDS]
     table(songs)
     for song in songs:

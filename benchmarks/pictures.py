@@ -6,7 +6,7 @@ signal on top.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +72,10 @@ def picture(name: str, score: Score, sound: Curve) -> str:
     )
 
 
-def main(folder: Path) -> None:
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path, help="where to write them")
+    folder: Path = options.parse_args().folder
     score = hear(SONG, None, Pins(), None, frozenset(SIGNALS), RealWorld()).value
     assert score
     sound = envelope()
@@ -82,4 +85,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
