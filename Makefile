@@ -45,8 +45,10 @@ clean:  ## Remove what was built here (the cache of rendered frames stays: `glan
 
 .venv/core: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) --editable .
+	@$(BIN)/python -m compileall -q glance  # pip does it for what isn't editable
 	@touch $@
 
 .venv/all: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) --editable '.[diffusion,enhance,test,dev]'
+	@$(BIN)/python -m compileall -q glance
 	@touch $@ .venv/core
