@@ -37,6 +37,10 @@ _TICKS = 20_000
 """Ticks a second: a note is 25 µs off its time at most."""
 
 
+_ONLY_WHAT_SOUNDS = ("-o", "synth.dynamic-sample-loading=1")
+"""Half the time: a compressed sound font takes seconds to unpack whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note: `at` and `length` in seconds, `pitch` and `velocity` as MIDI counts them."""
@@ -68,7 +72,7 @@ def play(parts: Sequence[Part], font: Path, gain: float = 0.5, room: bool = True
         _midi(parts).save(score)
         hall = ["-R", "1" if room else "0", "-C", "0"]
         subprocess.run(
-            ["fluidsynth", "-niq", *hall, "-r", str(RATE), "-g", str(gain),
+            ["fluidsynth", "-niq", *_ONLY_WHAT_SOUNDS, *hall, "-r", str(RATE), "-g", str(gain),
              "-T", "wav", "-O", "float", "-F", str(sound), str(font), str(score)],
             check=True, capture_output=True,
         )  # fmt: skip

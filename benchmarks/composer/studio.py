@@ -18,6 +18,9 @@ from .values import Song
 
 KICKS = (35, 36)
 
+UNPACKED = {".sf3": 0.4}
+"""How often a sound font is taken that takes long to unpack."""
+
 
 @dataclass(frozen=True, slots=True)
 class Take:
@@ -31,8 +34,8 @@ class Take:
 def recorded(song: Song, genre: Genre, fonts: Sequence[Path], seed: str) -> Take:
     """The song as a record; drums and the rest may come from two sound fonts."""
     chance = Random(f"record {seed}")
-    font = chance.choice(fonts)
-    other = font if chance.random() < 0.7 else chance.choice(fonts)
+    font, other = chance.choices(fonts, [UNPACKED.get(font.suffix, 1) for font in fonts], k=2)
+    other = font if chance.random() < 0.7 else other
     parts = [performed(song, genre, line, seed) for line in song.lines]
     drums = [part for part in parts if part.drums]
     rest = sound_of([part for part in parts if not part.drums], font)
