@@ -131,7 +131,7 @@ class Reader:
         elif near:
             fault = fault.suggest(near[0])
         else:
-            fault = fault.hint(f"the signals are {listed(SIGNAL_BY_NAME, 'and')}")
+            fault = fault.hint(f"write a number, or a signal: {listed(SIGNAL_BY_NAME)}")
         self.found.append(fault)
         return None
 

@@ -18,6 +18,9 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 DIRECTIONS = {"to": "to", "from": "from", "out": "to", "in": "from", "into": "to"}
 """The words that say which way, and those that people write for them."""
 
+BARE = {"out": "to black", "in": "from black"}
+"""What is meant where no colour is said."""
+
 
 def fade(row: Property, kind: types.Fade, argument: Argument, reader: Reader) -> values.Fade | None:
     """The fade; None after a fault."""
@@ -43,6 +46,8 @@ def _no_direction(
     fault = NOT_A_VALUE.at(argument.span, name=called(row), takes="`to` or `from` and a colour")
     if isinstance(value, Name) and value.id in kind.colours:
         reader.found.append(fault.suggest(f"to {value.id}", value.span))
+    elif isinstance(value, Name) and value.id in BARE:
+        reader.found.append(fault.suggest(BARE[value.id], value.span))
     else:
         reader.found.append(fault.hint(f"as in `{row.example}`"))
     return None

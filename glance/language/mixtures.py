@@ -14,8 +14,10 @@ from glance.diagnostics.catalogue.values import (
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language import types
 from glance.language.expressions import Reader
-from glance.language.functions import SIGNAL_BY_NAME
+from glance.language.functions import FUNCTION_BY_NAME, SIGNAL_BY_NAME
 from glance.language.nearest import listed, nearest, ranked
+from glance.language.style_search import search
+from glance.language.styles import STYLES
 from glance.language.types import Dimension
 from glance.language.values import Constant, Expression, Mixture
 from glance.language.words import ENHANCED
@@ -76,6 +78,9 @@ def terms_of(node: Expr, reader: Reader) -> list[Expr] | None:
 
 def _part(node: Expr, kind: types.Mixture, reader: Reader) -> tuple[str, Expression] | None:
     item: Expr = node.item if isinstance(node, Weighted) else node
+    if kind.of == "style" and _is_in_two_words(node, reader):
+        reader.found.append(_described_style(node))
+        return None
     if isinstance(item, Worded):
         if not kind.enhances:
             fault = ONLY_PROMPTS.at(item.span, word=item.span.text.split()[-1])
@@ -171,6 +176,25 @@ def _style(item: Expr, reader: Reader) -> str | None:
     if own is None:
         reader.found.append(_unknown_style(item, names.all_styles))
     return own
+
+
+def _is_in_two_words(node: Expr, reader: Reader) -> bool:
+    """`style oil painting`: the second word is no weight, and the first may be no style."""
+    if not (isinstance(node, Weighted) and isinstance(node.item, Name)):
+        return False
+    weight = node.weight
+    known = (*SIGNAL_BY_NAME, *FUNCTION_BY_NAME, *reader.names.lets)
+    return isinstance(weight, Name) and weight.id not in known and not nearest(weight.id, known)
+
+
+def _described_style(node: Expr) -> Diagnostic:
+    """Styles that fit a description, best first."""
+    words = node.span.text
+    hits = [hit.style.name for hit in search(words, STYLES, 3)]
+    fault = UNKNOWN_STYLE.at(node.span, name=words)
+    if hits:
+        return fault.hint(f"a style is one word: {listed(hits)} may be meant")
+    return fault.hint(f'a style is one word: `glancec styles "{words}"` finds some by a mood')
 
 
 def _unknown_style(item: Name, known: tuple[str, ...]) -> Diagnostic:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from glance.diagnostics.catalogue.header import UNKNOWN_NAME
 from glance.diagnostics.catalogue.values import NO_RAMP
 from glance.language import types, values
 from glance.language.clauses import chosen
 from glance.language.easings import easing_of
+from glance.language.elsewhere import CAMERA_WAYS
 from glance.language.expressions import Reader
 from glance.language.functions import PACING
 from glance.language.moment import Moment
@@ -13,7 +15,7 @@ from glance.language.nearest import listed
 from glance.language.numbers import called, constant, in_units
 from glance.language.vocabulary import Property
 from glance.language.words import RATES
-from glance.syntax.tree import Argument, Ramp
+from glance.syntax.tree import Argument, Name, Ramp
 
 PACES = {signal: signal for signal in PACING}
 
@@ -22,6 +24,10 @@ def move(row: Property, kind: types.Move, argument: Argument, reader: Reader) ->
     """The move; None after a fault."""
     if argument.value is None or isinstance(argument.value, Ramp):
         return _no_way_between(row, kind, argument.value, reader)
+    if isinstance(argument.value, Name) and argument.value.id in CAMERA_WAYS:
+        fault = UNKNOWN_NAME.at(argument.value.span, name=argument.value.id)
+        reader.found.append(fault.hint(f"as in `{row.example}`"))
+        return None
     total = constant(row, argument.value, kind, reader)
     if total is None:
         return None

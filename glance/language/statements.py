@@ -8,6 +8,7 @@ from dataclasses import replace
 from glance.diagnostics.catalogue.header import NOT_IN_A_CUE, UNKNOWN_WORD
 from glance.diagnostics.catalogue.values import NOT_A_VALUE, NOTHING_SAID, ONE_VALUE
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.elsewhere import said_elsewhere
 from glance.language.functions import FUNCTION_BY_NAME, SIGNAL_BY_NAME
 from glance.language.nearest import listed, nearest
 from glance.language.vocabulary import BY_NAME, FAMILIES, FAMILY_OF, Property
@@ -85,7 +86,10 @@ def _member(
 
 def _no_member(family: str, words: tuple[str, ...], word: Name) -> Diagnostic:
     fault = UNKNOWN_WORD.at(word.span, word=f"{family} {word.id}")
+    elsewhere = said_elsewhere(fault, word.id, of_camera=family == "camera")
     near = nearest(word.id, words)
+    if elsewhere is not None and not near:
+        return elsewhere
     return fault.suggest(near[0]) if near else fault.hint(f"{family} has {listed(words, 'and')}")
 
 
@@ -113,6 +117,9 @@ def _offers(word: Name) -> Iterator[Diagnostic]:
         yield fault.suggest(f"{FAMILY_OF[word.id]} {word.id}")
     if word.id in SIGNAL_BY_NAME or word.id in FUNCTION_BY_NAME:
         yield fault.hint(f"`{word.id}` belongs in a value, as in `brightness 1 + 0.3 * kick`")
+    elsewhere = said_elsewhere(fault, word.id)
+    if elsewhere is not None:
+        yield elsewhere
     statements = (*(name for name in BY_NAME if " " not in name), *FAMILIES, *HEADER_BY_NAME)
     for near in nearest(word.id, (*statements, *FORMS)):
         yield fault.suggest(near)

@@ -48,6 +48,8 @@ def test_edits_of_another_script_are_left_to_it() -> None:
         ("on lyric city lights 2: cut", 'on lyric "city lights" 2: cut'),
         ("on time 1:75: cut", "on time 2:15: cut"),
         ("on time 75:75.25: cut", "on time 1:16:15.25: cut"),
+        ("on bar 90..: fade to black", "on bar 90..end: fade to black"),
+        ("on bar 8..12: strength 0 -> 1 over 4 bars", "on bar 8..12: strength 0 -> 1"),
         ("0.4 strength", "strength 0.4"),
         ('"a lighthouse"', 'prompt "a lighthouse"'),
         ("meter 3 4", "meter 3/4"),

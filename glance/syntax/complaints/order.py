@@ -8,6 +8,7 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.syntax.stop import Stop
 
 SWAPPED = re.compile(r"([0-9.]+(?:%|[a-z]+)?)\s+([^\W\d]\w*)\s*$")
+LASTS = re.compile(r"\s+(?:over|for|during|within)\s+[0-9.]+\s*(?:bars?|beats?|m?s|seconds?)\s*$")
 TEXT = re.compile(r'"(?:\\.|[^"\\])*"\s*$')
 
 
@@ -38,3 +39,12 @@ def missing_slash(stop: Stop) -> Diagnostic | None:
     if not stop.found.isdigit():
         return None
     return stop.unexpected().suggest("/", joined).hint("a `/` stands between the two")
+
+
+def length_of_ramp(stop: Stop) -> Diagnostic | None:
+    """`style chalk -> collage over 4 bars`"""
+    lasts = LASTS.search(stop.text)
+    if stop.kind != "statement" or lasts is None or stop.trouble.end < lasts.start():
+        return None
+    fault = stop.unexpected("a change lasts as long as its cue")
+    return fault.suggest("", stop.span(*lasts.span())).hint("say it of the cue: `on bar 8..12: …`")

@@ -124,6 +124,13 @@ def colon_missing_at(place: Span) -> Diagnostic:
     return MISSING_COLON.at(place).suggest(":").hint("put a `:` here")
 
 
+def open_end(stop: Stop) -> Diagnostic | None:
+    """`on bar 90..: cut`"""
+    if stop.kind != "on_line" or not stop.at_end or not stop.before.rstrip().endswith(".."):
+        return None
+    return stop.unexpected().suggest("end", stop.gap).hint(f"write `{stop.before.strip()[3:]}end`")
+
+
 def missing_unit(stop: Stop) -> Diagnostic | None:
     """`on bar 8 + 2: cut`"""
     bare = OFFSET.search(stop.before.rstrip())
