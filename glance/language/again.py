@@ -69,7 +69,7 @@ def walked_again(
     for passage, nodes in passages:
         entry = known.get(id(passage))
         if entry is None or not (
-            entry.asked.stay(ground, seen) and (firm or entry.asked.would_be_answered_so(ground))
+            (firm or entry.asked.would_be_answered_so(ground)) and entry.asked.stay(ground, seen)
         ):
             entry = _walked(passage, nodes, ground, seen)
         entries[id(passage)] = entry

@@ -110,6 +110,8 @@ class Questions:
 
     def stay(self, ground: Ground, seen: Seen) -> bool:
         """Whether what doesn't stand in the script is the same, and what was told before."""
+        if not self.told.answers and not self.files:
+            return True
         lacks = ground.names.lacks
         return all((slip in seen) is told for slip, told in self.told.answers.items()) and all(
             lacks(path) == reason for path, reason in self.files.items()

@@ -133,6 +133,8 @@ def _no_edition(tree: Tree) -> Diagnostic:
 
 def _said_somehow(word: str, tree: Tree) -> bool:
     """Whether a line is meant to say it: one that is misspelt or malformed has its own fault."""
+    if any(isinstance(node, Statement) and node.word.id == word for node in tree.nodes):
+        return True
     statements = {node.word.id for node in nodes_in(tree.nodes) if isinstance(node, Statement)}
     if word in tree.unread | statements:
         return True

@@ -42,7 +42,7 @@ def gather_looks(tree: Tree, found: list[Diagnostic]) -> Looks:
     needs = {name: dict(_uses(look, looks)) for name, look in looks.items()}
     endless = set(_endless(needs))
     found.extend(_round(needs, endless))
-    unread = tree.unread - looks.keys() if "look" in tree.unread else ()
+    unread = sorted(tree.unread - looks.keys()) if "look" in tree.unread else ()
     known = {name: None if name in endless else look for name, look in looks.items()}
     return {**known, **dict.fromkeys(unread)}
 

@@ -57,6 +57,8 @@ def flashing(board: Board) -> Iterator[Diagnostic]:
 
 def _flashes(board: Board) -> list[Setting]:
     """In time order, one for each frame that has any."""
+    if LIT.isdisjoint(board.first):
+        return []
     bright = [flash for part in board.parts for flash in part.once(flashing, _bright(part))]
     by_frame: dict[int, Setting] = {}
     for flash in sorted(bright, key=lambda flash: flash.stretch.start):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from glance.diagnostics.catalogue.meaning import HIDDEN
-from glance.diagnostics.diagnostic import Diagnostic
+from glance.diagnostics.diagnostic import Diagnostic, Label
 from glance.language.cascade import visible
 from glance.language.part import Place, Said
 from glance.language.rules.board import Board
@@ -21,7 +22,7 @@ def hidden(board: Board) -> Iterator[Diagnostic]:
     A look of which anything is seen may have the rest covered: that is how it is varied.
     """
     unseen: dict[Place, int] = {}
-    for name, statements in board.said().items():
+    for name, statements in board.said.items():
         if BY_NAME[name].compose != "replaces":
             continue
         uppermost: Uppermost | None = None
@@ -38,7 +39,7 @@ def _covered_ones(statements: Sequence[Said]) -> Iterator[int]:
     covered = Cover()
     for number in range(len(statements) - 1, -1, -1):
         said = statements[number]
-        if all(covered.holds(stretch) for stretch in said.holds):
+        if covered.holds(said.holds):
             yield number
         else:
             for stretch in said.covers:
@@ -46,10 +47,9 @@ def _covered_ones(statements: Sequence[Said]) -> Iterator[int]:
 
 
 def _covered(name: str, said: Said, over: Said | None) -> Diagnostic:
-    fault = HIDDEN.at(said.first.span, name=name)
-    if over is not None:
-        fault = fault.label(over.first.span, "this covers it")
-    return fault.hint("take it out, or move it below what covers it")
+    labels = () if over is None else (Label(over.first.span, "this covers it"),)
+    help = "take it out, or move it below what covers it"
+    return replace(HIDDEN.at(said.first.span, name=name), labels=labels, help=help)
 
 
 class Cover:
@@ -59,22 +59,22 @@ class Cover:
         self.starts: list[float] = []
         self.ends: list[float] = []
 
-    def holds(self, stretch: Stretch) -> bool:
-        i = bisect_right(self.starts, stretch.start + EPSILON) - 1
-        return i >= 0 and stretch.end <= self.ends[i] + EPSILON
+    def holds(self, stretches: Sequence[Stretch]) -> bool:
+        for stretch in stretches:
+            i = bisect_right(self.starts, stretch.start + EPSILON) - 1
+            if i < 0 or stretch.end > self.ends[i] + EPSILON:
+                return False
+        return True
 
     def add(self, stretch: Stretch) -> None:
         """Join what the stretch touches into one."""
-        first = bisect_left(self.ends, stretch.start - EPSILON)
-        last = bisect_right(self.starts, stretch.end + EPSILON)
-        start = min([stretch.start, *self.starts[first : first + 1 if first < last else first]])
-        end = max([stretch.end, *self.ends[last - 1 if first < last else last : last]])
+        start, end = stretch.start, stretch.end
+        first = bisect_left(self.ends, start - EPSILON)
+        last = bisect_right(self.starts, end + EPSILON)
+        if first < last:
+            start, end = min(start, self.starts[first]), max(end, self.ends[last - 1])
         self.starts[first:last] = [start]
         self.ends[first:last] = [end]
-
-
-LATEST = 4
-"""Statements that are asked one by one whether they cover another, before all are sorted."""
 
 
 class Uppermost:
@@ -82,27 +82,20 @@ class Uppermost:
 
     def __init__(self, statements: Sequence[Said], whole: Stretch) -> None:
         self.statements = statements
-        self.whole = whole
-        self.seen: list[tuple[Stretch, int]] = []
+        claims = [(stretch, n) for n, said in enumerate(statements) for stretch in said.holds]
+        seen = visible([stretch for stretch, _ in claims], whole)
+        self.seen = [(stretch, claims[who][1]) for stretch, who in seen if who is not None]
+        self.starts = [stretch.start for stretch, _ in self.seen]
 
     def over(self, number: int) -> Said | None:
         """The last of the later statements that meets the first occurrence of one."""
-        covered, last = self.statements[number].first.stretch, len(self.statements)
-        for later in range(last - 1, max(number, last - 1 - LATEST), -1):
-            if any(_meet(stretch, covered) for stretch in self.statements[later].holds):
-                return self.statements[later]
-        if not self.seen:
-            self.seen = list(self._seen())
-        begin = bisect_right(self.seen, covered.start, key=lambda piece: piece[0].end)
-        end = bisect_left(self.seen, covered.end, key=lambda piece: piece[0].start)
+        covered, last = self.statements[number].first.stretch, len(self.statements) - 1
+        if any(_meet(stretch, covered) for stretch in self.statements[last].holds):
+            return self.statements[last] if last > number else None
+        begin = max(bisect_right(self.starts, covered.start) - 1, 0)
+        end = bisect_left(self.starts, covered.end)
         above = [who for stretch, who in self.seen[begin:end] if _meet(stretch, covered)]
         return self.statements[max(above)] if max(above, default=-1) > number else None
-
-    def _seen(self) -> Iterator[tuple[Stretch, int]]:
-        claims = [(stretch, n) for n, said in enumerate(self.statements) for stretch in said.holds]
-        for stretch, winner in visible([stretch for stretch, _ in claims], self.whole):
-            if winner is not None:
-                yield stretch, claims[winner][1]
 
 
 def _meet(a: Stretch, b: Stretch) -> bool:

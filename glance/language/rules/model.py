@@ -29,7 +29,7 @@ DEEP = ("camera tilt", "camera orbit", "camera dolly")
 
 def model_can(board: Board) -> Iterator[Diagnostic]:
     """Each property is told once, where the script first says it."""
-    first = board.first()
+    first = board.first
     if board.header.model in MODEL_BY_NAME:
         yield from _sketched(board, first)
         return
