@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 from glance.diagnostics.catalogue.music import FFMPEG_MISSING, FFMPEG_NOT_THERE
@@ -20,7 +22,7 @@ def ffmpeg_binary(world: World) -> Path:
     if chosen:
         return _chosen(Path(chosen).expanduser())
     found = shutil.which("ffmpeg", path=world.variable("PATH"))
-    return Path(found) if found else _packaged()
+    return Path(found) if found else _in_wheel(world) or _packaged()
 
 
 def _chosen(path: Path) -> Path:
@@ -35,8 +37,21 @@ def _chosen(path: Path) -> Path:
     return Path(found)
 
 
+def _in_wheel(world: World) -> Path | None:
+    """The ffmpeg in imageio-ffmpeg's wheel, where it has one.
+
+    The package starts it to find out whether it can, each time that it is asked: a build
+    with nothing to do would spend a fifth of its time on that.
+    """
+    package = find_spec("imageio_ffmpeg")
+    if package is None or package.origin is None or world.variable("IMAGEIO_FFMPEG_EXE"):
+        return None
+    found = Path(package.origin).parent.glob("binaries/ffmpeg-*")
+    return next((path for path in found if os.access(path, os.X_OK)), None)
+
+
 def _packaged() -> Path:
-    """The ffmpeg that comes with the imageio-ffmpeg package."""
+    """The ffmpeg that imageio-ffmpeg finds, also beside conda's Python."""
     try:
         import imageio_ffmpeg
 

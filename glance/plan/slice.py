@@ -84,8 +84,8 @@ def cut(values: Samples, first: int, last: int) -> Samples:
 
 
 def _seen(parts: Iterable[Weighted], first: int, last: int) -> tuple[Weighted, ...]:
-    sliced = (replace(part, weight=cut(part.weight, first, last)) for part in parts)
-    return tuple(part for part in sliced if part.weight != 0.0)
+    weighed = ((part, cut(part.weight, first, last)) for part in parts)
+    return tuple(replace(part, weight=weight) for part, weight in weighed if weight != 0.0)
 
 
 def _camera(camera: Camera, first: int, last: int) -> Camera:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from math import ceil
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,7 +133,7 @@ class Curves:
     def _shaped_by_cue(self, call: Apply, when: Moments) -> Curve:
         """The same where each cue has a curve of its own, which begins and ends with it."""
         out = np.zeros_like(when.at)
-        for start in np.unique(when.start):
+        for start in distinct(when.start):
             inside = when.start == start
             end = float(when.end[inside][0])
             first, last = int(start * SIGNAL_RATE), ceil(end * SIGNAL_RATE) + 1
@@ -144,3 +145,8 @@ class Curves:
         when = moments(grid, start, end)
         curve, time = (self(argument, when) for argument in call.arguments)
         return SHAPING[call.function](curve, float(time[0]))
+
+
+def distinct(values: NDArray[Any]) -> list[Any]:
+    """The values there are, in order: `np.unique`, which loads masked arrays to begin with."""
+    return sorted(set(values.tolist()))

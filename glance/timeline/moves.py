@@ -12,7 +12,7 @@ from glance.language.types import Move as MoveType
 from glance.language.values import Constant, Level, LevelRamp, Move, Signal
 from glance.language.vocabulary import BY_NAME, Property
 from glance.records import dataclass
-from glance.timeline.curves import Curve, Curves, Moments, mentions, summed
+from glance.timeline.curves import Curve, Curves, Moments, distinct, mentions, summed
 from glance.timeline.ease import eased
 from glance.timeline.tempo import bars_at, beats_at
 from glance.timeline.timeline import PlacedMove
@@ -108,7 +108,7 @@ def _summed(row: Property, move: Move, when: Moments, curves: Curves) -> Curve:
         sums = curves.kept(("rate", row.name, move), lambda: _area(row, move, 0.0, end, curves))
         return np.interp(when.at, curves.grid, sums) - np.interp(when.start, curves.grid, sums)
     out = np.zeros_like(when.at)
-    for start in np.unique(when.start).tolist():
+    for start in distinct(when.start):
         here = when.start == start
         sums = _area(row, move, start, float(when.end[here][0]), curves)
         by_now = np.interp(when.at[here], curves.grid, sums)

@@ -14,7 +14,7 @@ from glance.language.types import Level as LevelType
 from glance.language.values import Level, LevelRamp, Mixture, MixtureRamp
 from glance.language.vocabulary import BY_NAME
 from glance.records import dataclass
-from glance.timeline.curves import Curve, Curves, Moments
+from glance.timeline.curves import Curve, Curves, Moments, distinct
 from glance.timeline.ease import eased
 from glance.timeline.timeline import Held, Track
 
@@ -58,7 +58,7 @@ class Sampler:
     def _alike(self, which: Which) -> Mapping[Held, list[int]]:
         """Segments by value: all occurrences of one statement are worked out together."""
         groups: dict[Held, list[int]] = {}
-        for number in np.unique(which).tolist():
+        for number in distinct(which):
             groups.setdefault(self.track.segments[number].value, []).append(number)
         return groups
 
@@ -100,9 +100,10 @@ class Sampler:
         """Where a ramp begins: what it says, or what the track showed just before its cue."""
         if start is not None:
             return self._held(start, when, which)
-        numbers, places = np.unique(which, return_inverse=True)
-        found = [self._shown_before(number) for number in numbers.tolist()]
+        numbers = distinct(which)
+        found = [self._shown_before(number) for number in numbers]
         parts = dict.fromkeys(part for shares in found for part in shares)
+        places = np.searchsorted(numbers, which)
         return {p: np.array([f.get(p, 0.0) for f in found])[places] for p in parts}
 
     def _shown_before(self, number: int) -> Mapping[str, float]:
