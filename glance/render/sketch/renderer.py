@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from glance.render.renderer import Picture
     from glance.render.sketch.painter import Painter
 
-VERSION = 6
+VERSION = 7
 """Goes up whenever the same plan would give other pictures."""
 
 

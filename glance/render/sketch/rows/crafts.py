@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from glance.render.sketch import inks, lenses, prints, textiles
-from glance.render.sketch.brushes import celled, dotted, faceted, stroked, then
+from glance.render.sketch import inks, lenses, papers, prints, textiles
+from glance.render.sketch.brushes import celled, dotted, stroked, then
 from glance.render.sketch.grade import Grade
 from glance.render.sketch.treatment import BLACK, row
 
@@ -40,11 +40,11 @@ ROWS = (
     row("silhouette", "shadow_puppet silhouettes",
         Grade(0.0, 2.4, 1.6, "060302 060302 d87818 ffc860", 1.0), inks.cel((6, 3, 2), 0.003, 9, 90),
         "vignette paper", 0.3),
-    row("origami", "folded creases", Grade(0.55, 0.8, 0.6),
-        then(textiles.triangled(0.13, 0.34), inks.outlines((176, 170, 160), 0.0015)), "paper", 0.0),
+    row("origami", "folded creases", Grade(1.15, 0.95, 0.62),
+        papers.folded(0.4, 0.014), "paper", 0.0),
     row("collage", "torn dada newsprint_scraps",
         Grade(0.6, 1.3, 0.9, "1c1c24 84584c c8b088 f4ecd8", 0.5),
-        then(faceted(0.2, 0.24, 0.0), inks.outlines((252, 250, 244), 0.0045)), "paper paper", 0.3),
+        papers.torn(0.42), "paper", 0.0),
     row("embroidery", "satin needlepoint threads", Grade(1.4, 1.1, 0.85),
         then(stroked(0.009, 6.0, 1.0, 0.9, 0.14), inks.outlines((70, 48, 40), 0.003)),
         "canvas canvas", 0.2),

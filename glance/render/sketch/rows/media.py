@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glance.render.sketch import inks, lenses, prints
 from glance.render.sketch.brushes import stroked, then
+from glance.render.sketch.chalk import chalked
 from glance.render.sketch.grade import Grade
 from glance.render.sketch.treatment import WHITE, row
 
@@ -37,9 +38,8 @@ ROWS = (
     row("crayon", "wax_crayon waxy", Grade(2.4, 1.3, 0.72, steps=5),
         then(prints.rubbed(0.028, (252, 248, 236), 1.06, 0.07), inks.outlines((60, 46, 60), 0.006)),
         "paper paper", 2.0),
-    row("chalk", "blackboard chalkboard dusty", Grade(0.8, 1.0, 0.6),
-        then(prints.rubbed(0.016, (34, 44, 42), 0.62, 0.012),
-             inks.cel((226, 228, 220), 0.002, 3, 24)), "paper paper", 1.6),
+    row("chalk", "blackboard chalkboard dusty", Grade(1.0, 1.2, 0.85),
+        chalked((36, 48, 44), (238, 238, 228)), "", 1.2),
     row("airbrush", "chrome", Grade(1.3, 1.5, 1.3, "08102c 2c50a0 e070b0 ffe8d4", 0.55),
         lenses.rounded(0.08, 1.2), "bloom", 0.0),
     row("scratchboard", "scratchboard scratched", Grade(0.0, 1.3, 0.9),
