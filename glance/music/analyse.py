@@ -14,10 +14,12 @@ when there is something to analyse.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from glance.music import bars as bar_finding
 from glance.music import beats as beat_finding
@@ -57,9 +59,17 @@ class Bulk:
 
 def analyse(sound: Sound, sha256: str, size: int) -> tuple[Heard, Bulk]:
     """Hear a song. `sha256` and `size` are of the file it came from."""
+    # The matrices are small: more threads would wait for each other, and wait by counting.
+    with threadpool_limits(1, user_api="blas"):
+        return _analyse(sound, sha256, size)
+
+
+def _analyse(sound: Sound, sha256: str, size: int) -> tuple[Heard, Bulk]:
     features = listen(sound)
-    bulk = Bulk(signals(features), onsets(features))
-    counts = [] if sound.duration < SHORTEST or is_silent(sound) else _counts(features)
+    with ThreadPoolExecutor(1) as beside:
+        made = beside.submit(_bulk, features)
+        counts = [] if sound.duration < SHORTEST or is_silent(sound) else _counts(features)
+    bulk = made.result()
     if not counts:
         return _unheard(sound, sha256, size, bulk.onsets), bulk
     heard = heard_as(sound, sha256, size, features, counts)
@@ -74,7 +84,10 @@ def _with_energy(heard: Heard, bulk: Bulk) -> tuple[HeardSection, ...]:
 
 def curves(sound: Sound) -> Bulk:
     """Only what the cache holds, for a song whose grid is locked."""
-    features = listen(sound)
+    return _bulk(listen(sound))
+
+
+def _bulk(features: Features) -> Bulk:
     return Bulk(signals(features), onsets(features))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def _folded(file: SoundFile) -> Sound:
     loudness, folded = Loudness(rate, channels), [np.zeros(0, dtype=np.float32)]
     powers, power = np.zeros(channels), 0.0
     for frames in _stretches(file):
-        folded.append(frames[:, 0].copy() if channels == 1 else frames.mean(axis=1))
+        folded.append(_mixed(frames))
         powers += [_energy(frames[:, channel]) for channel in range(channels)]
         power += _energy(folded[-1])
         loudness.hear(frames)
@@ -149,10 +150,22 @@ def _stretches(file: SoundFile) -> Iterator[Samples]:
             return
 
 
+def _mixed(frames: Samples) -> Samples:
+    """The mean of the channels, reckoned column by column: by rows it takes four times as long."""
+    mono = frames[:, 0].copy()
+    for channel in frames.T[1:]:
+        mono += channel
+    return mono / frames.shape[1]
+
+
 def _energy(samples: Samples) -> float:
     import numpy as np
 
-    return float(np.nan_to_num(np.square(samples), posinf=0.0).sum(dtype=float))
+    squares = np.square(samples)
+    energy = float(squares.sum(dtype=float))
+    if isfinite(energy):
+        return energy
+    return float(np.nan_to_num(squares, posinf=0.0).sum(dtype=float))
 
 
 def _declared(data: bytes, sound: Sound) -> int:

@@ -28,22 +28,23 @@ def harmony(samples: Array) -> Array:
     """(frames, 24): 12 pitch classes of the bass, 12 of the rest. samples: at least SHORTEST."""
     import librosa
 
-    frequencies = np.fft.rfftfreq(_WINDOW, 1 / RATE)
-    low = (frequencies >= 55) & (frequencies < 260)
-    high = (frequencies >= 260) & (frequencies < 2100)
+    lowest, middle, highest = np.searchsorted(np.fft.rfftfreq(_WINDOW, 1 / RATE), (55, 260, 2100))
     kept, tones = [], []
     loudest = 0.0
     apart = max(4, len(samples) // _HOP // 1000)  # a thousand frames tell the tuning
     for magnitudes in spectra(samples, _WINDOW, _HOP):
-        spectrum = np.sqrt(magnitudes)
-        kept.append(spectrum[low | high])
-        tones.append(_tones(spectrum[:, ::apart]))
-        loudest = max(loudest, float(spectrum[:, ::apart].max()))
+        kept.append(np.sqrt(magnitudes[lowest:highest]))
+        some = np.sqrt(magnitudes[:, ::apart])
+        tones.append(_tones(some))
+        loudest = max(loudest, float(some.max()))
     tuning = _tuning(np.concatenate(tones, axis=1)) if loudest >= _AUDIBLE else 0.0
     spectrum = np.concatenate(kept, axis=1)
     bank = librosa.filters.chroma(sr=RATE, n_fft=_WINDOW, tuning=tuning, octwidth=None, norm=None)
-    lows = int(low.sum())
-    pitches = [bank[:, low] @ spectrum[:lows], bank[:, high] @ spectrum[lows:]]
+    lows = middle - lowest
+    pitches = [
+        bank[:, lowest:middle] @ spectrum[:lows],
+        bank[:, middle:highest] @ spectrum[lows:],
+    ]
     return np.asarray(np.concatenate(pitches).T, dtype=np.float32)
 
 

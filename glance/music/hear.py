@@ -21,7 +21,6 @@ from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.digests import sha256_of
 from glance.music import store
 from glance.music.heard import Heard
-from glance.music.kernels import keep_kernels
 from glance.music.lock_file import GivenUp, LockFile, why
 from glance.music.pin import Pinned, pin
 from glance.music.remarks import doubts, remarked
@@ -100,11 +99,10 @@ class Listener:
 
     def afresh(self) -> Heard:
         """What is heard now, whatever is known; the cache is told."""
-        keep_kernels(self.world)
+        sound, size = self._decoded()
         from glance.music.analyse import analyse
 
-        data = self._bytes()
-        heard, self.bulk = analyse(self._decoded(data), self.sha256, len(data))
+        heard, self.bulk = analyse(sound, self.sha256, size)
         store.keep(heard, self.bulk, self.world)
         return heard
 
@@ -114,13 +112,18 @@ class Listener:
         self.sha256 = sha256_of_bytes(data)
         return data
 
-    def _decoded(self, data: bytes) -> Sound:
+    def _decoded(self) -> tuple[Sound, int]:
+        """Its samples, and its size in bytes; what will analyse them is loaded meanwhile."""
         from glance.music.decode import decode
+        from glance.music.kernels import keep_kernels, loading
 
-        sound = decode(self.audio, data, self.world)
+        keep_kernels(self.world)
+        data = self._bytes()
+        with loading():
+            sound = decode(self.audio, data, self.world)
         if sound.value is None:
             raise GivenUp(*sound.diagnostics)
-        return sound.value
+        return sound.value, len(data)
 
     def score(self, heard: Heard, pinned: Pinned, wanted: frozenset[str]) -> Score:
         """What was heard, pinned, with the curves that were asked for."""
@@ -153,10 +156,10 @@ class Listener:
     def _bulk(self) -> Bulk:
         """What the cache hasn't got, made now."""
         if self.bulk is None:
-            keep_kernels(self.world)
+            sound, _ = self._decoded()
             from glance.music.analyse import curves
 
-            self.bulk = curves(self._decoded(self._bytes()))
+            self.bulk = curves(sound)
             store.keep_bulk(self.sha256, self.bulk, self.world)
         return self.bulk
 

@@ -1,18 +1,35 @@
-"""Where numba keeps the kernels that it compiles for librosa, about 15 s of work, once.
+"""librosa is slow to load: about a second of processor time, most of it numba's kernels.
 
-It keeps them beside librosa; where that is a read-only install it looks for another
-folder of its own, and librosa can't be imported at all if it finds none.
+They are compiled once, about 15 s of work. numba keeps them beside librosa; where that is a
+read-only install it looks for another folder of its own, and librosa can't be imported at all
+if it finds none.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event, Thread
 
 from glance.world import World
+
+_HEAVY = (
+    "numpy",
+    "scipy.signal",  # first: decoding asks for it too, and then waits for it here
+    "scipy.ndimage",
+    "numba",
+    "librosa.core.spectrum",
+    "librosa.core.pitch",
+    "librosa.onset",
+    "librosa.filters",
+)
+"""What the analysis loads, in an order in which no two threads wait for each other."""
 
 
 def keep_kernels(world: World) -> None:
@@ -38,3 +55,36 @@ def kernel_folder(install: Path, ours: Path) -> Path | None:
         if os.access(ours, os.W_OK):
             return ours
     return Path(tempfile.mkdtemp(prefix="glance-kernels-"))
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Load librosa beside what is done meanwhile, and stop early if that fails.
+
+    Decoding is C that doesn't hold Python's lock, loading is Python: both cores are busy.
+    """
+    enough = Event()
+    beside = Thread(target=_load, args=(enough,), name="librosa")
+    beside.start()
+    try:
+        yield
+    except BaseException:
+        enough.set()
+        raise
+    finally:
+        beside.join()
+
+
+def _load(enough: Event) -> None:
+    """What can't be loaded is left to whoever needs it, who can say so."""
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of objects are made, and all are kept: looking for waste takes a fifth
+    try:
+        for name in _HEAVY:
+            if enough.is_set():
+                return
+            with suppress(ImportError, RuntimeError):
+                import_module(name)
+    finally:
+        if collecting:
+            gc.enable()

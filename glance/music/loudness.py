@@ -54,7 +54,9 @@ class Loudness:
         import numpy as np
         from scipy.signal import sosfilt
 
-        clean = np.nan_to_num(frames, nan=0.0, posinf=0.0, neginf=0.0)
+        clean = frames
+        if not np.isfinite(frames).all():
+            clean = np.nan_to_num(frames, nan=0.0, posinf=0.0, neginf=0.0)
         weighted, self._state = sosfilt(self._sections, clean, axis=0, zi=self._state)
         both = np.concatenate([self._left, weighted])
         steps = len(both) // self._step
