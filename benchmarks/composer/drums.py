@@ -21,9 +21,12 @@ KIT = {
 LOUD = {"X": 118, "x": 96, "o": 62, ",": 36, "?": 78}
 LIKELY = {",": 0.6, "?": 0.5}
 SOFTER = {
-    "hat": 0.75, "ride": 0.92, "shaker": 0.6, "cabasa": 0.6, "pedal": 0.9, "tamb": 0.6,
+    "kick": 1.07, "clave": 0.7, "conga": 0.8, "cowbell": 0.75, "agogo": 0.75, "agogo2": 0.75,
+    "block": 0.75, "castanet": 0.7, "bongo": 0.8, "timbale": 0.8, "mute": 0.8, "cuica": 0.7,
+    "hat": 0.75, "ride": 0.92, "shaker": 0.5, "cabasa": 0.6, "pedal": 0.9, "tamb": 0.6,
     "triangle": 0.6, "triangle2": 0.55, "open": 0.75, "swirl": 0.6, "guiro": 0.7,
 }  # fmt: skip
+"""How hard it is struck beside a snare: sound fonts make a clave as loud as a kick."""
 TIME = ("hat", "ride", "shaker", "cabasa", "pedal", "tamb", "open", "swirl", "bell")
 """What keeps time: all that a drummer plays before the song has begun in earnest."""
 

@@ -17,6 +17,9 @@ CHANCES: Mapping[str, float] = {
 }  # fmt: skip
 DRUMMED = ("count-in", "fill-start", "half-time", "late-drums", "quiet-drums", "no-one")
 """What takes a drummer."""
+PLAIN = 0.3
+"""How many songs have no hardship but their genre's own."""
+
 MOST = 4
 """More than so many at once is no song."""
 LIVE = ("rit", "ramp", "extra-bar", "odd-length", "no-one", "step", "fast-changes")
@@ -28,8 +31,10 @@ STARTS = ("pickup", "odd-start", "count-in", "fill-start")
 def drawn(genre: Genre, chance: Random) -> tuple[str, ...]:
     """What is hard about a song of this genre."""
     found = []
+    plain = chance.random() < PLAIN
     for name, common in CHANCES.items():
         share = genre.hard.get(name, common)
+        share *= 0 if plain and name not in genre.hard else 1
         if name in LIVE and genre.machine and name not in genre.hard:
             share *= 0.2
         if chance.random() < share and not (name in STARTS and any(s in found for s in STARTS)):

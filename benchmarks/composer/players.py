@@ -9,7 +9,7 @@ from .harmony import Change, Chord, near, sounding, voiced
 from .patterns import Pattern, strokes
 from .values import Bar, Note, Part
 
-LOUD = {"X": 106, "o": 66, "r": 100, "f": 96, "1": 82, "2": 82, "3": 82, "4": 82}
+LOUD = {"X": 106, "o": 66, "r": 100, "p": 98, "f": 96, "1": 82, "2": 82, "3": 82, "4": 82}
 """How hard a chord is struck, and a thumb and fingers pluck."""
 
 STEPS = {"1": 0, "3": 4, "5": 7, "8": 12, "6": 9, "7": 10}
@@ -63,7 +63,8 @@ def chords_played(
 ) -> list[Note]:
     """`x` a chord, `X` strong, `o` soft, `>` the next one early.
 
-    Digits are single tones of it from below, `r` its root and `f` its fifth in the bass.
+    Digits are single tones of it from below, `r` its root and `f` its fifth in the bass,
+    `p` its root and its highest tone together.
     """
     notes: list[Note] = []
     for stroke in strokes(rhythm, part.bars):
@@ -82,6 +83,8 @@ def _tones(what: str, chord: Chord, centre: int) -> list[int]:
     pitches = voiced(chord, centre)
     if what == "r":
         return [near(chord.root, centre - 20)]
+    if what == "p":
+        return [near(chord.root, centre - 20), pitches[-1]]
     if what == "f":
         return [near((chord.root + 7) % 12, centre - 20)]
     if what.isdigit():
