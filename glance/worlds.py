@@ -141,6 +141,14 @@ class NotingWorld(_Another):
             self.answers["stamp", path] = NEVER  # who may read a file isn't in its stamp
             raise
 
+    def write(self, path: Path, data: bytes) -> None:
+        """What is kept in the cache says what was found without it: it counts as found there."""
+        self.world.write(path, data)
+        if path.is_relative_to(self.world.cache):
+            for question in ("stamp", "is_file"):
+                if (question, path) in self.answers:
+                    self.answers[question, path] = _answer((question, path), self.world)
+
     def is_file(self, path: Path) -> bool:
         self._note("is_file", path)
         return self.world.is_file(path)

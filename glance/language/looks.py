@@ -42,7 +42,7 @@ def gather_looks(tree: Tree, found: list[Diagnostic]) -> Looks:
     needs = {name: dict(_uses(look, looks)) for name, look in looks.items()}
     endless = set(_endless(needs))
     found.extend(_round(needs, endless))
-    unread = sorted(tree.unread - looks.keys()) if "look" in tree.unread else ()
+    unread = tree.unread - looks.keys() if "look" in tree.unread else ()
     known = {name: None if name in endless else look for name, look in looks.items()}
     return {**known, **dict.fromkeys(unread)}
 
@@ -118,9 +118,10 @@ def look_of(node: UseLine, looks: Looks, found: list[Diagnostic]) -> LookBlock |
     name = node.name.id
     if name not in looks:
         fault = NO_SUCH_LOOK.at(node.name.span, name=name)
-        near = nearest(name, looks)
-        known = f"there is {listed(looks, 'and')}" if looks else f"define it: `look {name}:`"
-        found.append(fault.suggest(near[0]) if near else fault.hint(known))
+        known = [other for other, look in looks.items() if look is not None]
+        near = nearest(name, known)
+        help = f"there is {listed(known, 'and')}" if known else f"define it: `look {name}:`"
+        found.append(fault.suggest(near[0]) if near else fault.hint(help))
     return looks.get(name)
 
 
