@@ -9,7 +9,7 @@ from dataclasses import replace
 from glance.language.storyboard import Header
 from glance.music.clock import clock
 from glance.music.remarks import DOUBTFUL
-from glance.music.score import Pins, Score, Section
+from glance.music.score import Pins, Score, Section, Stretch
 
 PROMPT = "a lighthouse on a cliff by the sea, clouds, dawn"
 
@@ -22,6 +22,9 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     ("style ukiyo_e", "camera zoom 0.85 ease out"),
 )
 """What the parts of a song look like, each letter another; round again after the last."""
+
+OFTEN = 2
+"""Times that a part's line tells from beginning to end."""
 
 TRACK_NUMBER = re.compile(r"^\d{1,3}[\s._-]+(?=\S)")
 
@@ -100,10 +103,23 @@ def _by_letter(score: Score) -> list[tuple[str, list[Section]]]:
 
 def _in_whole_bars(score: Score) -> Iterator[Section]:
     """Those that are a bar long or more, on bar lines."""
-    for section in score.sections:
+    for section in _joined(score.sections):
         start, end = _bars(section, score)
         if end > start:
             yield replace(section, name=re.sub(r"\W", "_", section.name))
+
+
+def _joined(sections: Iterable[Section]) -> list[Section]:
+    """One part of those that go on in the same way: a cut where nobody would bet on one is none."""
+    joined: list[Section] = []
+    for section in sections:
+        before = joined[-1] if joined else None
+        if before and before.name == section.name and section.confidence < DOUBTFUL:
+            whole = replace(before.stretch, end=section.stretch.end)
+            joined[-1] = replace(before, stretch=whole)
+        else:
+            joined.append(section)
+    return joined
 
 
 def _bars(section: Section, score: Score) -> tuple[int, int]:
@@ -113,12 +129,20 @@ def _bars(section: Section, score: Score) -> tuple[int, int]:
 
 def _section_line(letter: str, sections: Iterable[Section], score: Score) -> str:
     every = list(_in_whole_bars(score))
-    ranges, times = [], []
+    ranges: list[str] = []
+    times: list[Stretch] = []
     for section in sections:
         first, last = section.stretch == every[0].stretch, section.stretch == every[-1].stretch
         ranges.append(_range(*_bars(section, score), first=first, last=last))
-        times.append(f"{clock(section.stretch.start)} to {clock(section.stretch.end)}")
-    return f"section {letter} = {', '.join(ranges)}  # {', '.join(times)}"
+        times.append(section.stretch)
+    return f"section {letter} = {', '.join(ranges)}  # {_told(times)}"
+
+
+def _told(times: list[Stretch]) -> str:
+    """When a part is heard; of one that comes often, when it begins."""
+    if len(times) > OFTEN:
+        return f"at {', '.join(clock(stretch.start) for stretch in times)}"
+    return ", ".join(f"{clock(stretch.start)} to {clock(stretch.end)}" for stretch in times)
 
 
 def _range(start: int, end: int, *, first: bool, last: bool) -> str:

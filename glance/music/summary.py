@@ -75,7 +75,7 @@ def _sections(score: Score) -> Iterator[str]:
     if not score.sections:
         yield "no sections heard"
         return
-    yield "sections"
+    yield "sections             (how sure its beginning is)"
     for section in score.sections:
         start, stop = _in_bars(score, section)
         times = f"{clock(section.stretch.start)} to {clock(section.stretch.end)}"

@@ -47,6 +47,18 @@ def test_it_checks_clean(score: Score) -> None:
     assert judged(script_for(score), score) == ()
 
 
+def test_what_goes_on_in_the_same_way_is_one_part() -> None:
+    parts = lettered((("A", 0, 4), ("A", 4, 8), ("B", 8, 10), ("A", 10, 12), ("B", 12, 16)))
+    doubted = tuple(replace(part, confidence=0.1) for part in parts)
+    lines = script_for(steady_score(sections=doubted)).splitlines()
+    assert [line.partition("#")[0].strip() for line in lines if line.startswith("section")] == [
+        "section a = start..bar 8, bar 10..12",
+        "section b = bar 8..10, bar 12..end",
+    ]
+    sure = script_for(steady_score(sections=parts))
+    assert "start..bar 4, bar 4..8, bar 10..12  # at 0:00.0, 0:08.0, 0:20.0" in sure
+
+
 def test_sections_of_a_letter_share_a_line_with_their_times() -> None:
     lines = script_for(the_song()).splitlines()
     assert [line for line in lines if line.startswith("section")] == [
