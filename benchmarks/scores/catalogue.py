@@ -100,12 +100,12 @@ def _quartets() -> Iterator[Work]:
 _PIANO = ("piano", "piano", "bright piano", "harpsichord", "harp")
 _SONG = ("voice and piano", "violin and piano", "clarinet and piano")
 
+_POLONAISES = tuple(
+    Work(f"polonaise{n}", f"schumann_clara/polonaise_op1n{n}", "piano", (92, 112), _PIANO)
+    for n in range(1, 5)
+)
 _SINGLES = (
     Work("k545", "mozart/k545/movement1_exposition", "piano", (112, 140), _PIANO),
-    Work("polonaise1", "schumann_clara/polonaise_op1n1", "piano", (92, 112), _PIANO),
-    Work("polonaise2", "schumann_clara/polonaise_op1n2", "piano", (92, 112), _PIANO),
-    Work("polonaise3", "schumann_clara/polonaise_op1n3", "piano", (92, 112), _PIANO),
-    Work("polonaise4", "schumann_clara/polonaise_op1n4", "piano", (92, 112), _PIANO),
     Work("mazurka", "chopin/mazurka06-2", "piano", (126, 168), ("piano",), ("rubato", "phrased")),
     Work("donna", "verdi/laDonnaEMobile", "piano", (126, 150), ("piano", "accordion"), rounds=2),
     Work("lindenbaum", "schubert/Lindenbaum", "song", (66, 84), _SONG),
@@ -201,4 +201,4 @@ def _tune(name: str, source: str, tempo: float, number: int | None = None) -> Wo
     )  # fmt: skip
 
 
-WORKS = (*_chorales(), *_quartets(), *_SINGLES, *_renaissance(), *_folk())
+WORKS = (*_chorales(), *_quartets(), *_POLONAISES, *_SINGLES, *_renaissance(), *_folk())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.align import lag
+from glance.music.align import lag, sharp_lag
 from glance.music.frontend import FRAMES, Features
 from glance.music.score import SIGNAL_RATE, Onsets
 
@@ -92,7 +92,7 @@ def onsets(features: Features) -> Onsets:
 
     def struck(band: str, apart: float, share: float) -> tuple[float, ...]:
         instants = peaks(features.flux[band], apart, share)
-        late = lag(features.samples, instants)
+        late = (lag if band == "all" else sharp_lag)(features.samples, instants) or 0.0
         return tuple(round(float(at), 4) for at in np.maximum(instants + late, 0))
 
     return Onsets(
