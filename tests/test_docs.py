@@ -12,7 +12,7 @@ from glance.syntax.source import Source
 from tests.studio import Studio
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs/tutorial.md")
+PAGES = tuple(ROOT / page for page in ("README.md", "docs/tutorial.md", "docs/deforum.md"))
 BLOCK = re.compile(r"^```glance *\n(.*?)^``` *$", re.MULTILINE | re.DOTALL)
 SCRIPTS = [
     pytest.param(block, id=f"{page.name}-{number}")
