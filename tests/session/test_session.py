@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import glance
+from glance.language import again, placing, walk
 from glance.session import Session
 from glance.syntax.layout import lay_out
 from glance.syntax.passages import cut_at_margin
@@ -91,6 +92,21 @@ def test_another_lock_is_noticed() -> None:
     cut, before = (found.outcome.value.settings[0].stretch.start for found in (slower, session))
     assert cut == pytest.approx(0.2 + 5 * 60 / 90)
     assert before == pytest.approx(0.2 + 5 * 60 / 120)
+
+
+def test_what_is_too_much_in_all_is_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits are for the script as a whole: no passage alone goes beyond them."""
+    for room in (again, placing):
+        monkeypatch.setattr(room, "MOST_SETTINGS", 100)
+    for room in (again, walk):
+        monkeypatch.setattr(room, "MOST_OCCURRENCES", 150)
+        monkeypatch.setattr(room, "MOST_APPLIED", 3)
+    often = [f"on every bar: hue {n}deg\n" for n in range(6)]
+    uses = [f"on bar {n}: use warm\n" for n in range(5)]
+    session, here = begun(HEAD), world()
+    for lines in (often, often * 2, often[:4], [*often, *uses], uses, uses[:2]):
+        session = session.edited(HEAD + "".join(lines))
+        assert session.outcome == glance.check(session.source, here)
 
 
 def test_the_example_of_the_docs_runs(
