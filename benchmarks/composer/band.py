@@ -15,23 +15,45 @@ from .values import Bar, Line, Note, Part
 
 
 def band(song: Plan, chance: Random) -> tuple[Line, ...]:
-    """All players with all their notes."""
+    """All players with all their notes; what sets sections apart is who plays, and how loud."""
     genre = song.genre
-    loose = genre.human / 1000
-    lines: list[Line] = []
+    base: list[Line] = []
     if genre.drums:
-        lines.append(_drums(song, chance))
+        base.append(_drums(song, chance))
     if genre.bass:
-        lines.append(_bass(song, genre.bass, chance))
+        base.append(_bass(song, genre.bass, chance))
+    over: list[Line] = []
     more = 0.3 if "sparse" in song.hard else 2 if "dense" in song.hard else 1
     for index, playing in enumerate(genre.comp):
         if index == 0 or chance.random() < playing.share * more:
-            lines.append(_comp(song, playing, index, chance))
+            (over if index else base).append(_comp(song, playing, index, chance))
     if genre.pad and chance.random() < 0.6 * more:
-        lines.append(_pad(song, chance))
+        over.append(_pad(song, chance))
     if genre.lead and (chance.random() < genre.lead.share or song.pickup):
-        lines.append(_lead(song, genre.lead, chance))
-    return tuple(replace(line, loose=loose * chance.uniform(0.6, 1.4)) for line in lines)
+        over.append(_lead(song, genre.lead, chance))
+    lines = (*base, *(_at_times(line, song, chance) for line in over))
+    return tuple(_shaped(line, song, chance) for line in lines)
+
+
+def _at_times(line: Line, song: Plan, chance: Random) -> Line:
+    """Silent in some sections, the same ones by letter; what sounds before the first stays."""
+    letters = sorted({part.letter for part in song.parts})
+    silent = {letter for letter in letters[1:] if chance.random() < 0.3}
+    gone = [(part.start, part.end) for part in song.parts if part.letter in silent]
+    kept = (n for n in line.notes if not any(start <= n.start < end for start, end in gone))
+    return replace(line, notes=tuple(kept))
+
+
+def _shaped(line: Line, song: Plan, chance: Random) -> Line:
+    """Softer in a verse than in a chorus, as tightly as people of this genre play."""
+    depth = chance.uniform(0.05, 0.3)
+    soft = [(part.end, 1 - depth * (1 - part.energy)) for part in song.parts]
+    notes = tuple(
+        replace(note, velocity=note.velocity * next(by for end, by in soft if note.start < end))
+        for note in line.notes
+    )
+    loose = song.genre.human / 1000 * chance.uniform(0.6, 1.4)
+    return replace(line, notes=notes, loose=loose)
 
 
 def _amounts(song: Plan, chance: Random) -> list[str]:
@@ -134,12 +156,8 @@ def _comp(song: Plan, playing: Playing, index: int, chance: Random) -> Line:
 
 
 def _pad(song: Plan, chance: Random) -> Line:
-    notes = [
-        note
-        for part, chords in zip(song.parts, song.chords, strict=True)
-        if part.energy != 0.65 or chance.random() < 0.5
-        for note in held(part, chords, 62)
-    ]
+    sections = zip(song.parts, song.chords, strict=True)
+    notes = [note for part, chords in sections for note in held(part, chords, 62)]
     return Line("pad", chance.choice(song.genre.pad), tuple(notes), level=chance.randint(45, 80))
 
 

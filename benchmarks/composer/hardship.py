@@ -10,8 +10,8 @@ from .genres import Genre
 
 CHANCES: Mapping[str, float] = {
     "pickup": 0.16, "silence": 0.14, "odd-start": 0.09, "count-in": 0.03, "fill-start": 0.05,
-    "extra-bar": 0.13, "odd-length": 0.18, "half-time": 0.08, "no-drums-part": 0.2,
-    "late-drums": 0.15, "quiet-drums": 0.1, "no-one": 0.06, "anticipation": 0.2,
+    "extra-bar": 0.13, "odd-length": 0.18, "half-time": 0.0, "no-drums-part": 0.2,
+    "late-drums": 0.15, "quiet-drums": 0.1, "no-one": 0.0, "anticipation": 0.2,
     "fade-in": 0.05, "fade-out": 0.12, "sparse": 0.1, "dense": 0.1,
     "rit": 0.12, "step": 0.05, "ramp": 0.05, "fast-changes": 0.09,
 }  # fmt: skip
@@ -24,20 +24,21 @@ MOST = 4
 """More than so many at once is no song."""
 LIVE = ("rit", "ramp", "extra-bar", "odd-length", "no-one", "step", "fast-changes")
 """What machines seldom do."""
-STARTS = ("pickup", "odd-start", "count-in", "fill-start")
-"""A song begins in one way."""
+ONE_OF = (("pickup", "odd-start", "count-in", "fill-start"), ("sparse", "dense"), ("step", "ramp"))
+"""A song begins in one way, and isn't empty and full at once."""
 
 
 def drawn(genre: Genre, chance: Random) -> tuple[str, ...]:
     """What is hard about a song of this genre."""
-    found = []
+    found: list[str] = []
     plain = chance.random() < PLAIN
     for name, common in CHANCES.items():
         share = genre.hard.get(name, common)
         share *= 0 if plain and name not in genre.hard else 1
         if name in LIVE and genre.machine and name not in genre.hard:
             share *= 0.2
-        if chance.random() < share and not (name in STARTS and any(s in found for s in STARTS)):
+        rivals = next((names for names in ONE_OF if name in names), ())
+        if chance.random() < share and not set(rivals) & set(found):
             found.append(name)
     if not genre.drums:
         found = [name for name in found if name not in DRUMMED]
