@@ -34,3 +34,17 @@ def test_a_storyboard_of_the_docs_has_no_faults(studio: Studio, script: str) -> 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*.glance")), ids=lambda path: path.stem)
 def test_an_example_has_no_faults(path: Path) -> None:
     assert compiler.check(compiler.load(path), locked=True).diagnostics == ()
+
+
+def test_the_mistakes_of_the_tutorial_are_told_as_it_prints_them(studio: Studio) -> None:
+    page = (ROOT / "docs/tutorial.md").read_text()
+    script, said = (
+        "\n".join(line.removeprefix("    ") for line in found.split("\n")).strip() + "\n"
+        for found in re.findall(r"((?:^(?:    .*)?\n)+)", page, re.MULTILINE)
+        if "pormpt" in found
+    )
+    for name in ("first_light.ogg", "first_light.glance.lock"):
+        place = name.replace("first_light.glance", "video.glance")
+        (studio.folder / place).write_bytes((ROOT / "examples" / name).read_bytes())
+    studio.write("video.glance", script)
+    assert studio.glancec("check", "video.glance").err.strip() == said.strip()
