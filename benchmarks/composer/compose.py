@@ -25,7 +25,7 @@ def compose(genre: Genre, seed: str) -> Song:
     chance = Random(f"{genre.name} {seed}")
     hard = drawn(genre, chance)
     tempo = pace(genre, hard, chance)
-    sections = parts(genre.forms, genre.meter, 60 / tempo.tempo, chance, hard, genre.blues)
+    sections = parts(genre, tempo.tempo, hard, chance)
     pickup = _pickup(genre, hard, chance)
     agreed = plan(genre, sections, hard, pickup, chance)
     lines = band(agreed, chance)

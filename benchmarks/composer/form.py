@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from .genres import Genre
 from .values import Bar, Meter, Part
 
 LABELS = {
@@ -30,19 +31,15 @@ ODD = (5, 6, 7, 9, 10, 11)
 """Bars of a section that isn't square."""
 
 
-def parts(
-    kinds: Sequence[str],
-    meter: Meter,
-    seconds_per_beat: float,
-    chance: Random,
-    hard: Sequence[str],
-    blues: bool = False,
-) -> tuple[Part, ...]:
-    """A form of one of these kinds, a minute to two minutes long, its bars in order."""
-    kind = chance.choice(kinds)
+def parts(genre: Genre, tempo: float, hard: Sequence[str], chance: Random) -> tuple[Part, ...]:
+    """A form of the genre's, a minute or two long at this tempo, its bars in order."""
+    meter = genre.meter
+    kind = chance.choice(genre.forms)
     letters = chance.choice(FORMS[kind])
-    wanted = chance.uniform(58, 105) / (seconds_per_beat * meter.beats)
-    bars = {letter: _length(letter, kind, chance, blues, hard) for letter in sorted(set(letters))}
+    wanted = chance.uniform(58, 105) * tempo / (60 * meter.beats)
+    bars = {
+        letter: _length(letter, kind, genre.blues, hard, chance) for letter in sorted(set(letters))
+    }
     letters = _cut(letters, bars, wanted)
     found: list[Part] = []
     start = 0
@@ -56,7 +53,7 @@ def parts(
     return tuple(found)
 
 
-def _length(letter: str, kind: str, chance: Random, blues: bool, hard: Sequence[str]) -> int:
+def _length(letter: str, kind: str, blues: bool, hard: Sequence[str], chance: Random) -> int:
     if blues:
         return 4 if letter in "IO" else 12
     if "odd-length" in hard and letter not in "IO":
