@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from glance.diagnostics.catalogue.meaning import HIDDEN
-from glance.diagnostics.diagnostic import Diagnostic, Label
+from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.cascade import visible
 from glance.language.part import Place, Said
 from glance.language.rules.board import Board
@@ -47,9 +46,10 @@ def _covered_ones(statements: Sequence[Said]) -> Iterator[int]:
 
 
 def _covered(name: str, said: Said, over: Said | None) -> Diagnostic:
-    labels = () if over is None else (Label(over.first.span, "this covers it"),)
-    help = "take it out, or move it below what covers it"
-    return replace(HIDDEN.at(said.first.span, name=name), labels=labels, help=help)
+    fault = HIDDEN.at(said.first.span, name=name)
+    if over is not None:
+        fault = fault.label(over.first.span, "this covers it")
+    return fault.hint("take it out, or move it below what covers it")
 
 
 class Cover:
