@@ -43,7 +43,10 @@ def main(arguments: Sequence[str]) -> None:
 
 def programme(songs: int, seed: int, wanted: Sequence[str]) -> list[tuple[Genre, int]]:
     """Which genres, in an order of chance: all once, then all again."""
-    every = [genre for genre in genres() if not wanted or genre.name in wanted]
+    known = genres()
+    every = [genre for genre in known if not wanted or genre.name in wanted]
+    if not every:
+        raise SystemExit(f"no such genre; there are {', '.join(genre.name for genre in known)}")
     found: list[tuple[Genre, int]] = []
     for number in range(-(-songs // len(every))):
         found += [(genre, number) for genre in Random(f"{seed} {number}").sample(every, len(every))]
