@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 
+from benchmarks.scores.backing import BACKINGS, backing, ragged
+from benchmarks.scores.harmonising import harmonised
 from benchmarks.scores.sheet import Bar, Sheet, Tone, again, joined, regular
 from benchmarks.scores.timing import FEELS, Feel, clock
 
@@ -74,3 +76,26 @@ def test_time_goes_on_whatever_players_feel(feel: str) -> None:
 def test_a_machine_keeps_its_tempo() -> None:
     when = clock(sheet(4, 4, 4), 120, Feel(), 0.0, Random(1))
     assert [when(place) for place in (1, 2.5, 12)] == pytest.approx([0.5, 1.25, 6.0])
+
+
+def scale(quarter: float) -> Sheet:
+    """Two bars of 2/4 up and down the scale of C, in notes so long."""
+    pitches = [60, 62, 64, 65, 67, 65, 64, 62] * 2
+    tones = tuple(Tone(i * quarter, quarter, pitch) for i, pitch in enumerate(pitches))
+    return Sheet(bars(2, 2, signature=(2, 4)), (tones,))
+
+
+def test_a_tune_comes_home() -> None:
+    assert [harmony.root for harmony in harmonised(scale(0.25))][-1] == 0
+
+
+def test_ragtime_joins_the_middle_of_four_quick_notes() -> None:
+    struck = sorted({tone.at for tone in ragged(scale(0.25)).voices[0]})
+    assert struck[:4] == [0, 0.25, 0.75, 1.25]
+
+
+@pytest.mark.parametrize("how", BACKINGS)
+def test_who_accompanies_keeps_within_the_bars(how: str) -> None:
+    tune = scale(0.25)
+    for tone in backing(tune, how):
+        assert 0 <= tone.at < tone.end <= tune.end
