@@ -1,6 +1,7 @@
 """Measure what is heard against songs whose truth is known.
 
     python benchmarks/music.py FOLDER [--songs pop,jazz]
+    python benchmarks/music.py FOLDER --pinned
     python benchmarks/music.py FOLDER --calibration
 
 FOLDER holds `NAME.ogg` (or .wav, .flac, .mp3) beside `NAME.truth.json` with `beats` and
@@ -16,6 +17,7 @@ offset      median of heard minus true over matching beats, ms
 F@0.5 F@3   section boundaries inside the song, within 0.5 and 3 s
 wall        seconds to analyse, from the file, in a process that has imported everything
 
+--pinned adds Glance with tempo, meter and the first downbeat pinned, as `pinned.py` says.
 --calibration prints how often Glance is right when it says how sure it is.
 """
 
@@ -218,10 +220,15 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("folder", type=Path, help="songs with their truth")
     parser.add_argument("--songs", default="", help="only those whose name holds one of these")
     parser.add_argument("--only", choices=sorted(LISTENERS), help="measure one listener alone")
+    parser.add_argument("--pinned", action="store_true", help="and with tempo and bars pinned")
     parser.add_argument("--calibration", action="store_true", help="is the confidence true?")
     options = parser.parse_args(arguments)
     wanted = [word for word in options.songs.split(",") if word]
     chosen = {k: v for k, v in LISTENERS.items() if options.only in (None, k)}
+    if options.pinned:
+        from pinned import pinned
+
+        chosen["pinned"] = pinned
     if options.calibration:
         from reliability import claims_on, table
 

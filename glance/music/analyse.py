@@ -4,7 +4,7 @@
 2. `tempo.candidates`    flux         → tempos     that it could be counted at
 3. `beats.track`         tempos       → beats      for each, on and off the beat
 4. `level.choose`        beats        → the count  that makes sense in bars
-5. `bars.readings`       beats        → bars       meter and downbeats
+5. `meter.readings`      beats        → bars       meter and downbeats
 6. `sections.find_parts` bars         → parts      and letters
 
 Everything below `hear` may import numpy and librosa; `hear` imports this module only
@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from glance.music import bars as bar_finding
 from glance.music import beats as beat_finding
-from glance.music import level, tempo
+from glance.music import level, meter, tempo
 from glance.music.align import lag
 from glance.music.decode import SHORTEST, Sound, is_silent
 from glance.music.energy import energies
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
-
-_METERS = {2: Meter(6, 8), 3: Meter(3, 4), 4: Meter(4, 4), 5: Meter(5, 4)}
-
 
 LEAST = 0.02
 """Probability below which another reading of the tempo isn't worth a line."""
@@ -138,15 +134,16 @@ def heard_as(
     found = covering(features, counts[0].beats)
     frames = found * FRAMES
     beats = np.maximum(found + lag(features.samples, found), 0)
-    readings = bar_finding.readings(features, frames)
-    reading = bar_finding.chosen(features, frames, readings)
+    seen = meter.look(features, frames)
+    readings = meter.readings(seen)
+    reading = readings[0]
     downbeats = np.flatnonzero(reading.positions == 0)
     grid = in_bars([round(float(b), 6) for b in beats], downbeats.tolist(), reading.beats)
     lines = np.array([grid.seconds(line) for line in grid.bar_lines])
     sure = sure_of("tempo", counts[0].share)
     left = (1 - sure) / max(1 - counts[0].share, 1e-9)
     others = [(round(c.bpm, 2), round(c.share * left, 2)) for c in counts[1:]]
-    first_beat = bar_finding.phase_certainty(features, frames, reading)
+    first_beat = meter.phase_certainty(seen, reading)
     return Heard(
         sha256=sha256,
         size=size,
@@ -155,10 +152,10 @@ def heard_as(
         samples=sound.samples,
         tempo=grid,
         tempo_bpm=round(60 / float(np.median(np.diff(beats))), 3),
-        meter=_METERS[reading.beats],
+        meter=meter.signature(seen, reading),
         confidence=Confidence(
             tempo=round(sure, 2),
-            meter=round(sure_of("meter", bar_finding.certainty(readings, reading)), 2),
+            meter=round(sure_of("meter", meter.certainty(readings)), 2),
             downbeat=round(sure_of("downbeat", first_beat * counts[0].phase), 2),
         ),
         sections=tuple(

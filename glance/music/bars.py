@@ -1,4 +1,7 @@
-"""From beats to bars: how many beats a bar has, and which of them is the first."""
+"""A quick look at the bars of a count, to see whether it makes sense in bars at all.
+
+Every count is looked at in this way; `meter` looks closely at the one that is chosen.
+"""
 
 from __future__ import annotations
 
@@ -63,12 +66,12 @@ def change(features: Features, beats: Array, bins: slice = slice(0, 24)) -> Arra
         z = np.clip((stop * HARMONY / FRAMES + 0.5).astype(int), a + 1, last)
         return np.asarray(((cumulated[z] - cumulated[a]) / (z - a)[:, None])[:, bins])
 
-    after = _unit(mean(beats + 0.1 * gaps, beats + gaps))
-    before = _unit(mean(beats - before_gaps, beats - 0.1 * before_gaps))
+    after = unit(mean(beats + 0.1 * gaps, beats + gaps))
+    before = unit(mean(beats - before_gaps, beats - 0.1 * before_gaps))
     return np.asarray(1 - (after * before).sum(axis=1))
 
 
-def _unit(rows: Array) -> Array:
+def unit(rows: Array) -> Array:
     return np.asarray(rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9))
 
 
@@ -85,10 +88,10 @@ def evidence(features: Features, beats: Array) -> dict[str, Array]:
         "all": peak_at(flux["all"], beats),
         "snare": peak_at(flux["bite"], beats) - 0.7 * low,
     }
-    return {name: _robust(values) for name, values in seen.items()}
+    return {name: robust(values) for name, values in seen.items()}
 
 
-def _robust(values: Array) -> Array:
+def robust(values: Array) -> Array:
     off = values - np.median(values)
     spread = 1.48 * np.median(np.abs(off)) + 0.25 * values.std() + 1e-6
     return np.asarray(np.clip(off / spread, -3, 3))
@@ -101,12 +104,12 @@ def readings(
     seen = evidence(features, beats)
     downbeat = sum(_WEIGHTS[name] * values for name, values in seen.items())
     assert isinstance(downbeat, np.ndarray)
-    pattern = _pattern(features, beats)
+    struck = pattern(features, beats)
     found = []
     for meter in meters:
         positions, score = _align(downbeat, seen["snare"], meter)
-        repeats = max(_repeats(pattern, meter), _repeats(pattern, 2 * meter) if meter > 2 else -1)
-        found.append(Bars(meter, positions, score + 0.8 * repeats + _USUAL.get(meter, -0.2)))
+        alike = max(repeats(struck, meter), repeats(struck, 2 * meter) if meter > 2 else -1)
+        found.append(Bars(meter, positions, score + 0.8 * alike + _USUAL.get(meter, -0.2)))
     return sorted(found, key=lambda bars: -bars.score)
 
 
@@ -126,12 +129,12 @@ def _align(downbeat: Array, snare: Array, meter: int) -> tuple[Positions, float]
         if score[early] - SLIP > arriving[0]:
             arriving[0], came_from[beat, 0] = score[early] - SLIP, early
         score = arriving + likely[beat]
-    positions = _walk_back(score, came_from)
+    positions = walk_back(score, came_from)
     # Where the music begins says which beat is `one`, not how many there are.
     return positions, float((score.max() - START * (positions[0] == 0)) / len(likely))
 
 
-def _walk_back(score: Array, came_from: Positions) -> Positions:
+def walk_back(score: Array, came_from: Positions) -> Positions:
     positions = np.empty(len(came_from), dtype=np.intp)
     positions[-1] = score.argmax()
     for beat in range(len(came_from) - 1, 0, -1):
@@ -139,7 +142,7 @@ def _walk_back(score: Array, came_from: Positions) -> Positions:
     return positions
 
 
-def _pattern(features: Features, beats: Array) -> Array:
+def pattern(features: Features, beats: Array) -> Array:
     """What is struck on each beat and half-way to the next, evened over the song."""
     halfway = beats[:-1] + np.diff(beats) / 2
     bands = ("low", "body", "bite", "air")
@@ -148,51 +151,8 @@ def _pattern(features: Features, beats: Array) -> Array:
     return np.asarray((rows - rows.mean(axis=0)) / (rows.std(axis=0) + 1e-6))
 
 
-def _repeats(pattern: Array, after: int) -> float:
+def repeats(pattern: Array, after: int) -> float:
     """How alike what is struck is `after` beats on: -1 … 1."""
     if len(pattern) <= 2 * after:
         return 0.0
     return float((pattern[after:] * pattern[:-after]).mean())
-
-
-def chosen(features: Features, beats: Array, found: list[Bars]) -> Bars:
-    """The reading to go by: two beats a bar only where beats split in three (6/8)."""
-    for bars in found:
-        if bars.beats != 2 or _ternary(features, beats):
-            return bars
-    return found[0]
-
-
-def _ternary(features: Features, beats: Array) -> bool:
-    """Whether slow beats split in three rather than in two."""
-    gaps = np.diff(beats)
-    flux = features.flux["all"]
-    thirds = np.mean([peak_at(flux, beats[:-1] + gaps * k / 3).mean() for k in (1, 2)])
-    halves = peak_at(flux, beats[:-1] + gaps / 2).mean()
-    slow = 60 * FRAMES / float(np.median(gaps)) < 95
-    return bool(slow and thirds > 1.15 * halves)
-
-
-def certainty(found: list[Bars], choice: Bars) -> float:
-    """How likely the chosen number of beats is, against the others.
-
-    Two beats a bar is no rival of four: both are right, and bars of four are the custom.
-    """
-    rivals = [
-        bars for bars in found if bars.beats == choice.beats or 2 not in (bars.beats, choice.beats)
-    ]
-    weights = np.exp(2.5 * np.array([bars.score - choice.score for bars in rivals]))
-    return float(1 / weights.sum())
-
-
-def phase_certainty(features: Features, beats: Array, choice: Bars) -> float:
-    """How likely the downbeat is where it was put, against the bar's other beats."""
-    seen = evidence(features, beats)
-    downbeat = np.sum([_WEIGHTS[name] * values for name, values in seen.items()], axis=0)
-    turns = [
-        downbeat[choice.positions == place].mean()
-        for place in range(choice.beats)
-        if (choice.positions == place).any()
-    ]
-    weights = np.exp(1.5 * (np.array(turns) - turns[0]))
-    return float(1 / weights.sum())

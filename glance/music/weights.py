@@ -24,6 +24,51 @@ WEIGHTS = {
 }
 """What speaks for a count being the beat: log odds per unit of each trait in `level`."""
 
+PLACES = {
+    "harmony": (0.125, 0.039, 0.038),
+    "harmony_2": (0.132, -0.106, 0.023),
+    "harmony_4": (-0.012, 0.055, -0.020),
+    "bass": (0.012, 0.050, 0.015),
+    "bass_2": (0.067, -0.046, -0.022),
+    "harmony_early": (-0.073, -0.054, 0.029),
+    "bass_early": (-0.002, -0.030, 0.000),
+    "harmony_late": (-0.004, 0.050, 0.011),
+    "low": (0.106, 0.031, 0.031),
+    "low_before": (0.028, 0.058, 0.015),
+    "low_after": (-0.036, -0.017, 0.008),
+    "bite_before": (0.004, -0.017, -0.016),
+    "snare": (0.063, 0.026, 0.013),
+    "body": (-0.017, 0.012, 0.010),
+    "air": (-0.003, -0.042, 0.029),
+    "all": (0.008, 0.005, -0.028),
+    "sound": (0.041, 0.009, -0.010),
+    "treble": (-0.034, -0.028, 0.018),
+    "treble_4": (0.055, -0.083, -0.016),
+    "loud": (0.055, 0.035, 0.010),
+    "loud_4": (0.088, -0.052, -0.030),
+    "bass_loud": (0.066, 0.007, 0.021),
+}
+"""What speaks for a beat being the first of its bar, the third of four, or a backbeat: log odds
+per robust deviation of each trait in `downbeats`. `benchmarks/tune_bars.py` fits this and the
+three that follow."""
+
+SLIPS = {"half": -5.34, "other": -5.35, "start": 1.43}
+"""Log odds of a bar that ends early (half a bar in four, or elsewhere), and of music that begins
+with a bar."""
+
+METER = {"explained": 1.061, "repeats": 5.644, "repeats_twice": 2.937}
+"""What speaks for a number of beats in a bar: log odds per unit of what `meter` looks at."""
+
+USUAL = {
+    4: (0.845, -0.075, 1.237),
+    3: (-0.390, -0.042, -0.088),
+    2: (-0.539, 0.140, 1.616),
+    5: (-3.026, -0.019, -0.434),
+    7: (-2.890, -0.004, -2.331),
+}
+"""How usual each is: log odds as such, where beats split in three, and for each octave slower
+than 100 a minute."""
+
 CALIBRATION = {"tempo": (0.99, 0.15), "meter": (0.71, 1.29), "downbeat": (1.25, 0.87)}
 """How sure to be: slope and shift of log odds, fitted to what fits that had not seen a song's
 genre made of it (Platt 1999)."""

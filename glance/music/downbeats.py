@@ -1,0 +1,131 @@
+"""What speaks for a beat being the first of its bar: traits of each beat.
+
+Chords and basses change with a bar, sometimes an eighth before it; kicks, cymbals and basses
+mark it, and where the music turns (louder, brighter, another sound) a bar begins as well.
+How much each trait speaks for which place in the bar is fitted: see `weights`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glance.music.bars import peak_at, robust, unit
+from glance.music.frontend import FRAMES, Features
+from glance.music.harmony import HARMONY
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+_BASS, _ALL = slice(0, 12), slice(0, 24)
+_FAR = 16
+"""Beats that a count is thought to go on at both ends."""
+
+_EDGE = 0.1
+"""Beats left out on both sides of a change: there both chords sound."""
+
+
+class Around:
+    """The sound of one song around its beats (frames)."""
+
+    def __init__(self, features: Features, beats: Array) -> None:
+        self.features = features
+        self.beats = beats
+        first, last = beats[1] - beats[0], beats[-1] - beats[-2]
+        before = beats[0] - first * np.arange(_FAR, 0, -1)
+        self._carried_on = np.concatenate(
+            [before, beats, beats[-1] + last * np.arange(1, _FAR + 1)]
+        )
+        self._chords = _sums(features.harmony)
+        self._timbre = _sums(features.mel - features.mel.mean(axis=0))
+        self._levels = {name: _sums(level[:, None]) for name, level in features.level.items()}
+
+    def after(self, beats: float) -> Array:
+        """The frames so many beats after each beat; negative: before."""
+        number = np.arange(len(self.beats)) + beats + _FAR
+        return np.asarray(np.interp(number, np.arange(len(self._carried_on)), self._carried_on))
+
+    def struck(self, band: str, late: float = 0.0) -> Array:
+        """How strongly a band is struck, `late` beats after each beat."""
+        return peak_at(self.features.flux[band], self.after(late))
+
+    def change(self, reach: float, late: float = 0.0, bins: slice = _ALL) -> Array:
+        """How unlike the harmony of `reach` beats is that of as many before: 0 same … 1."""
+        inner, outer = (self._chords_in(late + _EDGE, late + reach, bins),
+                        self._chords_in(late - reach, late - _EDGE, bins))  # fmt: skip
+        return _after_the_first(1 - (inner * outer).sum(axis=1))
+
+    def _chords_in(self, start: float, stop: float, bins: slice) -> Array:
+        slower = HARMONY / FRAMES
+        return unit(
+            _means(self._chords, self.after(start) * slower, self.after(stop) * slower)[:, bins]
+        )
+
+    def novelty(self, reach: float) -> Array:
+        """How unlike the sound of `reach` beats is that of as many before: 0 same … 2."""
+        later = unit(_means(self._timbre, self.beats, self.after(reach)))
+        earlier = unit(_means(self._timbre, self.after(-reach), self.beats))
+        return _after_the_first(1 - (later * earlier).sum(axis=1))
+
+    def step(self, band: str, reach: float) -> Array:
+        """How much louder `reach` beats are than as many before: natural logarithm."""
+        sums = self._levels[band]
+        floor = 1e-3 * sums[-1, 0] / len(sums) + 1e-9
+        later = _means(sums, self.beats, self.after(reach))[:, 0]
+        earlier = _means(sums, self.after(-reach), self.beats)[:, 0]
+        return _after_the_first(np.log(later + floor) - np.log(earlier + floor))
+
+
+TRAITS: dict[str, Callable[[Around], Array]] = {
+    "harmony": lambda around: around.change(1),
+    "harmony_2": lambda around: around.change(2),
+    "harmony_4": lambda around: around.change(4),
+    "bass": lambda around: around.change(1, bins=_BASS),
+    "bass_2": lambda around: around.change(2, bins=_BASS),
+    "harmony_early": lambda around: around.change(1, late=-0.5),
+    "bass_early": lambda around: around.change(1, late=-0.5, bins=_BASS),
+    "harmony_late": lambda around: around.change(1, late=0.5),
+    "low": lambda around: around.struck("low"),
+    "low_before": lambda around: around.struck("low", -0.5),
+    "low_after": lambda around: around.struck("low", 0.5),
+    "bite_before": lambda around: around.struck("bite", -0.5),
+    "snare": lambda around: around.struck("bite") - 0.7 * around.struck("low"),
+    "body": lambda around: around.struck("body"),
+    "air": lambda around: around.struck("air"),
+    "all": lambda around: around.struck("all"),
+    "sound": lambda around: around.novelty(4),
+    "treble": lambda around: around.step("treble", 1),
+    "treble_4": lambda around: around.step("treble", 4),
+    "loud": lambda around: around.step("whole", 1),
+    "loud_4": lambda around: around.step("whole", 4),
+    "bass_loud": lambda around: around.step("low", 1),
+}
+"""What is looked at, by name; a number behind it is how many beats far, if not one."""
+
+
+def traits(features: Features, beats: Array) -> Array:
+    """(beats, len(TRAITS)), each column in robust deviations. beats: frames, at least two."""
+    around = Around(features, beats)
+    return np.array([robust(trait(around)) for trait in TRAITS.values()]).T
+
+
+def _after_the_first(values: Array) -> Array:
+    """Before the first beat there is nothing to differ from."""
+    values[0] = 0
+    return values
+
+
+def _sums(rows: NDArray[np.float32]) -> Array:
+    return np.vstack([np.zeros(rows.shape[1]), np.cumsum(rows, axis=0, dtype=float)])
+
+
+def _means(sums: Array, start: Array, stop: Array) -> Array:
+    """Means of rows between frames, at least one row each: (stretches, columns)."""
+    last = len(sums) - 1
+    a = np.clip(np.rint(start).astype(int), 0, last - 1)
+    z = np.clip(np.rint(stop).astype(int), a + 1, last)
+    return np.asarray((sums[z] - sums[a]) / (z - a)[:, None])

@@ -1,0 +1,147 @@
+"""The bars of the count that was chosen: how many beats a bar has, and which is the first.
+
+For each meter a Viterbi path over the places in the bar, at the odds that a fit gave to the
+traits of `downbeats`; then the meters against each other: how well each explains the song,
+how alike what is struck is a bar and two bars on, how beats split, and how usual it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glance.music.bars import Bars, pattern, peak_at, repeats, walk_back
+from glance.music.downbeats import traits
+from glance.music.frontend import FRAMES, Features
+from glance.music.score import Meter
+from glance.music.weights import METER, PLACES, SLIPS, USUAL
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Weights = Mapping[str, Sequence[float] | Array]
+
+METERS = (4, 3, 2, 5, 7)
+"""Beats in a bar that are looked for."""
+
+_SIGNATURES = {4: Meter(4, 4), 3: Meter(3, 4), 2: Meter(2, 4), 5: Meter(5, 4), 7: Meter(7, 8)}
+
+_APART = 20.0
+"""Beats of a song that are taken to speak independently of each other."""
+
+_ENOUGH = 32
+"""Beats below which what they say of the meter counts for less."""
+
+_TERNARY = 1.15
+"""How much more is struck on thirds than on halves where beats split in three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of a song before it is asked for its bars.
+
+    traits   (beats, traits), see `downbeats`;
+    repeats  by number of beats, how alike what is struck is so many beats on, -1 … 1;
+    thirds   how much more is struck on thirds of beats than on halves: natural logarithm;
+    slow     octaves that beats are slower than 100 a minute.
+    """
+
+    traits: Array
+    repeats: dict[int, float]
+    thirds: float
+    slow: float
+
+
+def look(features: Features, beats: Array) -> Look:
+    """Look at a count. beats: frames, at least two."""
+    struck, gaps = pattern(features, beats), np.diff(beats)
+    flux = features.flux["all"]
+    on = [peak_at(flux, beats[:-1] + gaps * part).mean() for part in (1 / 3, 2 / 3, 1 / 2)]
+    return Look(
+        traits=traits(features, beats),
+        repeats={m: repeats(struck, m) for meter in METERS for m in (meter, 2 * meter)},
+        thirds=float(np.log(((on[0] + on[1]) / 2 + 0.05) / (on[2] + 0.05))),
+        slow=float(np.log2(np.median(gaps) * 100 / 60 / FRAMES)),
+    )
+
+
+def readings(seen: Look) -> list[Bars]:
+    """Every meter's best reading, the likeliest first; scores are log odds."""
+    found = []
+    for meter in METERS:
+        bars = placed(places(seen.traits, meter), SLIPS)
+        odds = meter_traits(seen, meter, bars.score) @ meter_weights(meter)
+        found.append(Bars(meter, bars.positions, float(odds)))
+    return sorted(found, key=lambda bars: -bars.score)
+
+
+def places(seen: Array, meter: int, weights: Weights = PLACES) -> Array:
+    """(beats, meter): what speaks for each beat being at each place in the bar, log odds."""
+    down, third, back = np.array(list(weights.values())).T @ seen.T
+    odds = np.zeros((len(seen), meter))
+    odds[:, 0] = down
+    if meter == 4:
+        odds[:, 1], odds[:, 2], odds[:, 3] = back, third, back
+    return odds
+
+
+def placed(odds: Array, slips: dict[str, float]) -> Bars:
+    """The likeliest way through the places, and its log odds a beat.
+
+    A new bar may begin early, at a price; half a bar in four costs another.
+    """
+    meter = odds.shape[1]
+    before = (np.arange(meter) - 1) % meter
+    price = np.full(meter - 1, slips["other"])
+    if meter == 4:
+        price[1] = slips["half"]
+    score = odds[0] + slips["start"] * (np.arange(meter) == 0)
+    came_from = np.zeros(odds.shape, dtype=np.intp)
+    for beat in range(1, len(odds)):
+        arriving, came_from[beat] = score[before], before
+        early = int((score[:-1] + price).argmax())
+        if score[early] + price[early] > arriving[0]:
+            arriving[0], came_from[beat, 0] = score[early] + price[early], early
+        score = arriving + odds[beat]
+    return Bars(meter, walk_back(score, came_from), float(score.max() / len(odds)))
+
+
+def meter_traits(seen: Look, meter: int, explained: float) -> Array:
+    """What speaks for a meter: as `meter_weights` has them."""
+    told = min(1.0, len(seen.traits) / _ENOUGH)
+    alike = seen.repeats[meter] * told, seen.repeats[2 * meter] * told
+    return np.array([_APART * explained * told, *alike, 1.0, seen.thirds, seen.slow])
+
+
+def meter_weights(meter: int) -> Array:
+    """Log odds per unit of each of `meter_traits`."""
+    return np.array([*METER.values(), *USUAL[meter]])
+
+
+def signature(seen: Look, bars: Bars) -> Meter:
+    """As it is written: two slow beats that split in three rather than in two are 6/8."""
+    split_in_three = seen.slow > 0 and seen.thirds > float(np.log(_TERNARY))
+    return Meter(6, 8) if bars.beats == 2 and split_in_three else _SIGNATURES[bars.beats]
+
+
+def certainty(found: list[Bars]) -> float:
+    """How likely the likeliest number of beats is, against the others.
+
+    Two beats a bar is no rival of four: both are right, and bars of four are the custom.
+    """
+    best = found[0]
+    rivals = [bars for bars in found if bars is best or {bars.beats, best.beats} != {2, 4}]
+    return float(1 / np.exp([bars.score - best.score for bars in rivals]).sum())
+
+
+def phase_certainty(seen: Look, bars: Bars) -> float:
+    """How likely the downbeat is where it was put, against the bar's other beats."""
+    odds, number = places(seen.traits, bars.beats), np.arange(len(bars.positions))
+    turns = [
+        odds[number, (bars.positions + turn) % bars.beats].mean() for turn in range(bars.beats)
+    ]
+    return float(1 / np.exp(_APART * (np.array(turns) - turns[0])).sum())
