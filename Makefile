@@ -44,11 +44,13 @@ clean:  ## Remove what was built here (the cache of rendered frames stays: `glan
 	$(PYTHON) -m venv .venv
 
 .venv/core: pyproject.toml constraints.txt | .venv/bin/python
+	@echo 'fetching what Glance needs (some hundred MB, once)'
 	$(PIP) --editable .
 	@$(BIN)/python -m compileall -q glance  # pip does it for what isn't editable
 	@touch $@
 
 .venv/all: pyproject.toml constraints.txt | .venv/bin/python
+	@echo 'fetching what developing Glance needs (some GB, once)'
 	$(PIP) --editable '.[diffusion,enhance,test,dev]'
 	@$(BIN)/python -m compileall -q glance
 	@touch $@ .venv/core

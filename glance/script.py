@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 
 from glance.diagnostics.catalogue import files
-from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault
+from glance.language.nearest import nearest
 from glance.syntax.source import Source
 from glance.syntax.text import source_from_bytes
 from glance.world import World
@@ -22,12 +24,23 @@ def read_bytes(path: Path, world: World) -> bytes:
     try:
         return world.read(path)
     except FileNotFoundError:
-        raise EnvironmentFault(files.NO_SUCH_FILE.anywhere(path=path)) from None
+        raise EnvironmentFault(_no_such(path, world)) from None
     except IsADirectoryError:
         raise EnvironmentFault(files.IS_A_FOLDER.anywhere(path=path)) from None
     except OSError as error:
         fault = files.UNREADABLE.anywhere(path=path, reason=error.strerror)
         raise EnvironmentFault(fault) from None
+
+
+def _no_such(path: Path, world: World) -> Diagnostic:
+    """That there is no such script, and which one may be meant."""
+    fault = files.NO_SUCH_FILE.anywhere(path=path)
+    with suppress(OSError):  # a world in memory has no folders to look into
+        there = sorted(other.name for other in world.local(path).parent.glob("*.glance"))
+        near = nearest(path.name, there) or tuple(there if len(there) == 1 else ())
+        if near:
+            return fault.hint(f"`{path.with_name(near[0])}` may be meant")
+    return fault
 
 
 def script_of(name: str, data: bytes) -> Source:

@@ -22,7 +22,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("models", "List, fetch and explain the models that draw the pictures."),
     ("doctor", "Say what works on this machine, what doesn't, and what to do."),
     ("enhance", "Say prompts more fully, and keep that in the lock."),
-    ("explain", "Explain a fault's code."),
+    ("explain", "Explain a fault's code, or a word of the language."),
     ("cache", "Show or clear what earlier builds have kept."),
 )
 """Name and help of each command; its code is `glance.cli.NAME`, its function `NAME`."""
@@ -40,6 +40,18 @@ class _Commands(click.Group):
         command = getattr(import_module(f"glance.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; a misspelt command is told which one it may be."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            from glance.language.nearest import nearest
+
+            near = nearest(args[0], self.list_commands(ctx))
+            offer = f": `{near[0]}` may be meant" if near else ""
+            ctx.fail(f"there is no command `{args[0]}`{offer}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -46,6 +46,7 @@ NOT_TEXT = Fault(
     "`{path}` isn't text but looks like {kind}",
     why="A storyboard is plain text that begins with `glance 1`. The song and the video are "
     "named inside it or with `-o`, and aren't given in its place.",
+    help="name a storyboard, which ends in `.glance`; `glancec init SONG` begins one",
 )
 
 UNWRITABLE = Fault(
