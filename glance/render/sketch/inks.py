@@ -88,9 +88,8 @@ def thinned(rgb: Pixels, paper: Ink, keep: float) -> Pixels:
 
 def sheet_of(like: Pixels, colour: Ink) -> Pixels:
     """As large as `like`, all of one colour."""
-    sheet = np.empty_like(like)
-    sheet[:] = colour
-    return sheet
+    row = np.tile(np.asarray(colour, np.uint8), like.shape[1])
+    return np.tile(row, (like.shape[0], 1)).reshape(like.shape)
 
 
 def cel(ink: Ink, width: float, smooth: int = 9, low: int = 34) -> Brush:

@@ -114,16 +114,19 @@ def over(under: Pixels, image: Pixels) -> Pixels:
 
 def pressed(paint: Paint) -> Pixels:
     """Paint as bytes, dithered so that a slow gradient shows no steps."""
-    height, width = paint.shape[:2]
-    # Ordered dither: sixteen thresholds, always the same, no chance involved.
+    height, width, channels = paint.shape
+    # Ordered dither: sixteen thresholds, always the same, no chance involved. Rows are taken as
+    # one run of numbers: numpy would go through interleaved colours four at a time.
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32)
-    tile = np.tile((bayer + 0.5) / 16, (height // 4 + 1, width // 4 + 1))[:height, :width]
-    scaled = paint * np.float32(255)
-    scaled += tile[..., None]
+    each = np.repeat((bayer + 0.5) / 16, channels, axis=1)
+    tile = np.tile(each, (height // 4 + 1, width // 4 + 1))[:height, : width * channels]
+    scaled = (paint * np.float32(255)).reshape(height, width * channels)
+    scaled += tile
     np.minimum(scaled, 255, out=scaled)
-    image: Pixels = scaled.astype(np.uint8)
-    if image.shape[2] == 4:
-        np.minimum(image[..., :3], image[..., 3:], out=image[..., :3])
+    image: Pixels = scaled.astype(np.uint8).reshape(paint.shape)
+    if channels == 4:
+        alpha = cv2.cvtColor(cv2.extractChannel(image, 3), cv2.COLOR_GRAY2RGBA)
+        np.minimum(image, alpha, out=image)
     return image
 
 

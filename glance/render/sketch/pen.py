@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import cv2
@@ -16,6 +16,9 @@ from glance.render.sketch.shapes import Outline, ellipse
 
 Paint = NDArray[np.float32]
 """(height, width, 4): red, green, blue times alpha, and alpha, 0..1."""
+
+Plane = NDArray[np.float32]
+"""(height, width): one of them alone."""
 
 SHIFT = 4
 """Binary places of the sub-pixel coordinates cv2 draws at."""
@@ -84,16 +87,18 @@ class Pen:
         top = self._tone(albedo, lit)
         foot = self._tone(to, lit) if to is not None else top
         height, width = mask.shape
-        down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-        ink = np.asarray(top, np.float32) * (1 - down) + np.asarray(foot, np.float32) * down
+        down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
         across = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
         tone: Paint = 1 + np.float32(shade * self.side) * across
         if grain:
             cell = max(2.0, self.scale * 0.03)
             tone = tone + np.float32(grain) * (noise(height, width, cell, self.seed, width) * 2 - 1)
-        ink = ink * tone[..., None] if tone.ndim == 2 else ink
+        ends = zip(np.asarray(top, np.float32), np.asarray(foot, np.float32), strict=True)
+        ink = [(above * (1 - down) + below * down) * tone for above, below in ends]
         if rim:
-            ink = ink + self._rim(mask)[..., None] * np.asarray(self.light.sun, np.float32) * rim
+            caught = self._rim(mask)
+            sun = np.asarray(self.light.sun, np.float32)
+            ink = [plane + caught * part * rim for plane, part in zip(ink, sun, strict=True)]
         self._lay(rows, columns, ink, mask * np.float32(alpha))
 
     def scatter(
@@ -139,7 +144,7 @@ class Pen:
         fixed = self._fixed(pixels, place)
         cv2.polylines(mask, [fixed], False, 255, thick, cv2.LINE_AA, SHIFT)
         faint = min(1.0, width * self.scale)
-        ink = np.broadcast_to(np.asarray(self.lit(albedo), np.float32), (*mask.shape, 3))
+        ink = np.asarray(self.lit(albedo), np.float32)
         self._lay(rows, columns, ink, mask * np.float32(alpha * faint / 255))
 
     def glow(self, x: float, y: float, radius: float, albedo: str | Colour, power: float) -> None:
@@ -154,7 +159,7 @@ class Pen:
         dx = (np.arange(columns.start, columns.stop, dtype=np.float32) - centre[0, 0]) / reach
         falloff = np.clip(1 - np.sqrt(dy[:, None] ** 2 + dx[None] ** 2), 0, 1) ** 2
         own = colour(albedo) if isinstance(albedo, str) else albedo
-        ink = np.broadcast_to(np.asarray(own, np.float32), (*falloff.shape, 3))
+        ink = np.asarray(own, np.float32)
         self._lay(rows, columns, ink, (falloff * np.float32(power)).clip(0, 1))
 
     def dot(self, x: float, y: float, radius: float, albedo: str | Colour) -> None:
@@ -209,9 +214,14 @@ class Pen:
         moved = cv2.warpAffine(mask, towards, (mask.shape[1], mask.shape[0]))
         return np.asarray(np.clip(mask - moved, 0, 1), np.float32)
 
-    def _lay(self, rows: slice, columns: slice, ink: Paint, mask: Paint) -> None:
+    def _lay(
+        self, rows: slice, columns: slice, ink: Iterable[Plane | np.float32], mask: Plane
+    ) -> None:
+        """Lay ink over what is there: red, green, blue, each a plane or even.
+
+        Planes, because numpy goes through interleaved colours three at a time.
+        """
+        planes = [np.clip(plane, 0, 1) * mask for plane in ink]
         spot = self.paint[rows, columns]
-        cover = mask[..., None]
-        spot *= 1 - cover
-        spot[..., :3] += np.clip(ink, 0, 1) * cover
-        spot[..., 3:] += cover
+        spot *= 1 - cv2.merge([mask] * 4)
+        spot += cv2.merge([*planes, mask.astype(planes[0].dtype, copy=False)])
