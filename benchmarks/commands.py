@@ -8,6 +8,7 @@ Other checkouts that are named take turns with this one.
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import statistics
@@ -96,7 +97,9 @@ def prepare(folder: Path) -> None:
 
 
 def main() -> None:
-    checkouts = [HERE, *(Path(name).resolve() for name in sys.argv[1:])]
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("checkouts", nargs="*", type=Path, help="to take turns with this one")
+    checkouts = [HERE, *(folder.resolve() for folder in options.parse_args().checkouts)]
     found: dict[tuple[str, Path], list[Taken]] = {}
     with tempfile.TemporaryDirectory() as name:
         folders = {checkout: Path(name) / str(n) for n, checkout in enumerate(checkouts)}

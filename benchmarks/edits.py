@@ -7,6 +7,7 @@ check of the same texts from nothing. Then, of the commonest edit, where it goes
 
 from __future__ import annotations
 
+import argparse
 import cProfile
 import os
 import statistics
@@ -154,6 +155,7 @@ def where_it_goes(name: str) -> None:
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GLANCE_CACHE_DIR"] = str(Path(folder) / "cache")
         samples, rate = soundfile.read(EXAMPLES / "first_light.ogg")

@@ -113,3 +113,13 @@ def test_check_with_a_warm_lock_loads_nothing_heavy(studio: Studio) -> None:
 def test_fmt_loads_nothing_heavy(studio: Studio) -> None:
     studio.write("v.glance", 'glance 1\nprompt   "sea"\n')
     assert loaded_by(CALL.format(["fmt", "v.glance"]), studio) == set()
+
+
+def test_benchmarks_are_asked_for_help_without_doing_anything() -> None:
+    """A parser reads their command lines, so that `--help` is never taken for a folder."""
+    folder = PACKAGE.parent / "benchmarks"
+    runs = [path for path in folder.glob("*.py") if "__main__" in path.read_text(encoding="utf-8")]
+    assert runs
+    texts = {path.name: path.read_text(encoding="utf-8") for path in runs}
+    assert [name for name, text in texts.items() if "ArgumentParser(" not in text] == []
+    assert [name for name, text in texts.items() if "sys.argv[1]" in text] == []
