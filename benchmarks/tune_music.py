@@ -1,12 +1,12 @@
 """Fit the numbers in glance/music/weights.py to songs whose truth is known.
 
-    python benchmarks/tune_music.py FOLDER [--keep FILE]
+    python benchmarks/tune_music.py FOLDER... [--keep FILE]
 
-For each song every way to count it is drawn up, with the traits that speak for it; the
-weights make the counts with a high beat F likely (a conditional logit, with a prior at 0
-and the signs that music theory gives). The calibration makes what was said by fits that
-hadn't seen the song's genre as sure as they were right (logistic, with a prior at no
-change). Printed: how well the fit on all songs does, how well the fits do that hadn't
+FOLDER holds songs that `benchmarks/composer` or `benchmarks/scores` made. For each song every
+way to count it is drawn up, with the traits that speak for it; the weights make the counts
+with a high beat F likely (a conditional logit, with a prior at 0). The calibration makes what
+was said by fits that hadn't seen the song's genre as sure as they were right (logistic, with a
+prior at no change). Printed: how well the fit on all songs does, how well the fits do that hadn't
 seen the genre, how true the latter's confidence is, and the numbers to paste.
 
 --keep FILE keeps the counts, so that another fit takes seconds.
@@ -35,21 +35,19 @@ from glance.world import RealWorld
 
 Array = NDArray[np.float64]
 
-PRIOR = 0.8
+PRIOR = 2.0
 """How strongly the weights are held to 0, per spread of their trait."""
 
 SHARPNESS = 4
 """Counts are worth their beat F to this power."""
 
-SIGNS = {"fast": -1, "uneven": -1, "quarters": -1, "alternates": 0}
-"""All others speak for a count where they are large."""
-
 
 @dataclass(frozen=True, slots=True)
 class Song:
-    """The ways to count a song, pairs of on and off the beat, one after the other.
+    """The ways to count a song.
 
     traits  (counts, len(WEIGHTS));
+    tempo   of each, the number of its tempo: the song is as likely counted at it as at all of them;
     marks   how well each fits the truth;
     right   of each, whether its tempo, meter and first downbeat are right;
     raw     of each, how sure its meter and first downbeat seem before calibration.
@@ -58,6 +56,7 @@ class Song:
     name: str
     genre: str
     traits: Array
+    tempo: NDArray[np.intp]
     marks: list[Marks]
     right: list[dict[str, bool]]
     raw: list[dict[str, float]]
@@ -80,12 +79,14 @@ def counted(path: Path) -> Song:
     sound = decode(path, path.read_bytes(), RealWorld()).value
     assert sound
     features = listen(sound)
-    counts = [count for pair in counts_of(features) for count in pair]
+    tempos = counts_of(features)
+    counts = [count for counts in tempos for count in counts]
     heard = [heard_as(sound, "", 0, features, [count], as_it_seems) for count in counts]
     return Song(
         name=path.stem,
         genre=truth["tags"][0],
         traits=np.array([[count.traits[name] for name in WEIGHTS] for count in counts]),
+        tempo=np.repeat(np.arange(len(tempos)), [len(counts) for counts in tempos]),
         marks=[judge(reading_of(h), truth, 0) for h in heard],
         right=[is_right(h, truth) for h in heard],
         raw=[{"meter": h.confidence.meter, "downbeat": h.confidence.downbeat} for h in heard],
@@ -109,9 +110,7 @@ def fit(songs: list[Song], spread: Array) -> Array:
             slope = slope - (good / good.sum() - likely) @ (song.traits / spread)
         return float(total), slope
 
-    sides = {1: (0, None), -1: (None, 0), 0: (None, None)}
-    bounds = [sides[SIGNS.get(name, 1)] for name in WEIGHTS]
-    found = minimize(loss, np.zeros(len(spread)), jac=True, bounds=bounds, method="L-BFGS-B")
+    found = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B")
     return np.asarray(found.x / spread)
 
 
@@ -119,7 +118,7 @@ def claims_on(song: Song, weights: Array) -> list[Claim]:
     """What these weights say of a song, before calibration."""
     likely = song.likely(weights)
     best = int(likely.argmax())
-    share = likely.reshape(-1, 2)[best // 2].sum()
+    share = likely[song.tempo == song.tempo[best]].sum()
     sure = {
         "tempo": share,
         "meter": song.raw[best]["meter"],
@@ -149,10 +148,10 @@ def calibrate(claims: list[Claim]) -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    songs = kept_songs(options.folder, options.keep)
+    songs = kept_songs(options.folders, options.keep)
     spread = np.mean([song.traits.std(axis=0) for song in songs], axis=0)
     weights = fit(songs, spread)
     genres = {song.genre for song in songs}
@@ -185,12 +184,12 @@ def show_calibration(claims: list[Claim], songs: list[Song], unseen: dict[str, A
     print("CALIBRATION =", lines)
 
 
-def kept_songs(folder: Path, keep: Path | None) -> list[Song]:
+def kept_songs(folders: list[Path], keep: Path | None) -> list[Song]:
     if keep and keep.exists():
         kept: list[Song] = pickle.loads(keep.read_bytes())
         return kept
     with ProcessPoolExecutor(2) as pool:
-        songs = list(pool.map(counted, songs_in(folder)))
+        songs = list(pool.map(counted, [song for each in folders for song in songs_in(each)]))
     if keep:
         keep.write_bytes(pickle.dumps(songs))
     return songs

@@ -101,6 +101,8 @@ def _swelling(profile: Array) -> float:
     low = above <= 0.12 * above[top]
     start = int(np.flatnonzero(low[:top]).max(initial=-1)) + 1
     stop = top + int(np.append(low[top:], True).argmax())
+    if start >= stop:
+        return 0.0
     grown = np.cumsum(above[start:stop]) + 1e-9
     tenth, half = np.interp((0.1, 0.5), grown / grown[-1], times[start:stop])
     return float(half - tenth)

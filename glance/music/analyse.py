@@ -2,8 +2,8 @@
 
 1. `frontend.listen`     sound        → Features   what the ear takes from it
 2. `tempo.candidates`    flux         → tempos     that it could be counted at
-3. `beats.track`         tempos       → beats      for each, on and off the beat
-4. `level.choose`        beats        → the count  that makes sense in bars
+3. `counts.ways`         tempos       → beats      for each, all that could be the beat
+4. `level.ranked`        beats        → the count  that makes sense in bars
 5. `meter.readings`      beats        → bars       meter and downbeats
 6. `sections.find_parts` bars         → parts      and letters
 
@@ -24,6 +24,7 @@ from threadpoolctl import threadpool_limits
 from glance.music import beats as beat_finding
 from glance.music import level, meter, tempo
 from glance.music.align import lag
+from glance.music.counts import ways
 from glance.music.decode import SHORTEST, Sound, is_silent
 from glance.music.energy import energies
 from glance.music.frontend import FRAMES, Features, listen
@@ -34,6 +35,7 @@ from glance.music.score import Confidence, Meter, Onsets
 from glance.music.sections import find_parts
 from glance.music.signals import onsets, peaks, signals
 from glance.music.support import certainty
+from glance.music.traits import strokes_of
 from glance.music.weights import calibrated
 
 if TYPE_CHECKING:
@@ -92,27 +94,18 @@ def _counts(features: Features) -> list[level.Count]:
     return level.ranked(counts_of(features))
 
 
-def counts_of(features: Features) -> list[tuple[level.Count, level.Count]]:
-    """For each tempo that could be meant, the count on the beat and the one half-way between."""
-    envelope = struck(features)
+def counts_of(features: Features) -> list[list[level.Count]]:
+    """For each tempo that could be meant, the ways to count at it."""
+    envelope = pulse(features)
     salient = tempo.salience(envelope)
-    strength, strokes = tempo.overall(salient), peaks(features.flux["all"], 0.05, 0.15)
-    paths = [tempo.follow(salient, bin) for bin in tempo.candidates(strength)]
-    periods = np.array([tempo.periods(path, features.frames) for path in paths])
-    found: list[tuple[level.Count, level.Count]] = []
-    for beats in beat_finding.track(envelope, periods):
-        if len(beats) < 4 or any(_same_tempo(beats, pair[0].beats) for pair in found):
-            continue
-        # Trackers fall for a bass that plays off the beat.
-        between = beat_finding.off_beats(beats, features.frames)
-        on, off = (level.count(features, b, strength, strokes) for b in (beats, between))
-        found.append((on, off))
-    return found
+    strokes, strength = strokes_of(features), tempo.overall(salient)
+    found = ways(envelope, salient, strength)
+    return [[level.count(strokes, beats) for beats in counts] for counts in found]
 
 
-def _same_tempo(one: Array, other: Array) -> bool:
-    ratio = np.median(np.diff(one)) / np.median(np.diff(other))
-    return bool(abs(np.log2(ratio)) < 0.04)
+def pulse(features: Features) -> NDArray[np.float32]:
+    """What beats are looked for in: strokes, and new pitches where nothing is struck."""
+    return np.asarray(0.5 * struck(features) + 0.5 * features.flux["pitches"], dtype=np.float32)
 
 
 def struck(features: Features) -> NDArray[np.float32]:

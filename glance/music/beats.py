@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_TIGHTNESS = 180.0
+_TIGHTNESS = 400.0
 """What a beat out of time costs, per squared log ratio of periods (Ellis 2007)."""
+_HALFWAY, _QUARTERS = 0.7, 0.1
+"""What a stroke half-way between beats, or a quarter off them, is worth beside one on them: a
+grid that holds them all doesn't jump to where for a while more is struck."""
 _RATIOS: Array = np.exp2(np.linspace(-0.4, 0.4, 81))
+
+_ON_LINE = 4.0
+"""Frames within which a beat lies on a line."""
+_FEWEST, _MOST = 6, 1500
+"""Beats that it takes to see a line; and beyond which no song keeps to one."""
 
 STEADY = 0.012
 """Seconds beats may lie off a straight line, at the median, for a machine's tempo."""
@@ -27,9 +35,7 @@ def track(envelope: NDArray[np.float32], periods: Array) -> list[Array]:
     Dynamic programming (Ellis 2007), with a local period. No beat leans on one nearer
     than the shortest period allows, so that many frames are reckoned at once.
     """
-    from scipy.ndimage import gaussian_filter1d
-
-    heard = gaussian_filter1d(envelope.astype(float), 1.2)
+    heard = _worth(envelope, periods)
     paths, frames = periods.shape
     block = max(1, int(periods.min() * _RATIOS[0]))
     reach = int(np.ceil(periods.max() * _RATIOS[-1]))
@@ -47,8 +53,23 @@ def track(envelope: NDArray[np.float32], periods: Array) -> list[Array]:
         origin = np.take_along_axis(before, best, 2)[:, :, 0]
         worth = (gained > 0) & (origin >= 0)
         came_from[:, now] = np.where(worth, origin, -1)
-        score[:, now + reach] = heard[now] + np.where(worth, gained, 0)
+        score[:, now + reach] = heard[:, now] + np.where(worth, gained, 0)
     return [_walk_back(score[i, reach:], came_from[i], periods[i, -1]) for i in range(paths)]
+
+
+def _worth(envelope: NDArray[np.float32], periods: Array) -> Array:
+    """What speaks for a beat at each frame, for each of several paths: (paths, frames)."""
+    from scipy.ndimage import gaussian_filter1d
+
+    struck = gaussian_filter1d(envelope.astype(float), 1.2)
+    frames = np.arange(len(struck))
+
+    def after(share: float) -> Array:
+        later = np.rint(frames + share * periods).astype(np.int32)
+        return np.asarray(struck[np.clip(later, 0, len(struck) - 1)])
+
+    worth = struck + _HALFWAY * after(0.5) + _QUARTERS * (after(0.25) + after(0.75))
+    return np.asarray(1.3 * worth / (1 + _HALFWAY + 2 * _QUARTERS))
 
 
 def _walk_back(score: Array, came_from: NDArray[np.int32], period: float) -> Array:
@@ -67,6 +88,48 @@ def off_beats(beats: Array, frames: int) -> Array:
     last = beats[-1] + gaps[-1] / 2
     between = np.append(between, last)
     return np.asarray(between[(between >= 0) & (between < frames - 1)])
+
+
+def doubled(beats: Array) -> Array:
+    """The same count twice as fast."""
+    return np.sort(np.concatenate([beats, beats[:-1] + np.diff(beats) / 2]))
+
+
+def steadied(beats: Array) -> Array | None:
+    """The straight line that most of the beats lie on; None if fewer than half do.
+
+    A count that jumps by half a beat in the middle of a song by a machine is put right.
+    """
+    if not _FEWEST <= len(beats) <= _MOST:
+        return None
+    period, first = _densest(beats)
+    for _ in range(3):
+        number = np.rint((beats - first) / period)
+        near = np.abs(beats - first - number * period) < _ON_LINE
+        if near.sum() < _FEWEST:
+            return None
+        period, first = np.polyfit(number[near], beats[near], 1)
+    low, high = np.ceil((beats[0] - 3 - first) / period), (beats[-1] - first) / period + 0.5
+    line = first + period * np.arange(low, np.floor(high) + 1)
+    return line if near.mean() > 0.5 else None
+
+
+def _densest(beats: Array) -> tuple[float, float]:
+    """The period and the start of the line near which most beats lie, by a histogram."""
+    median = float(np.median(np.diff(beats)))
+    spans = (beats[-1] - beats[0]) / median
+    if abs(spans - round(spans)) < 0.2:
+        median = float(beats[-1] - beats[0]) / round(spans)
+    best: tuple[int, float, float] = (0, median, 0.0)
+    for period in np.arange(0.985 * median, 1.015 * median, 2 / len(beats)):
+        bins = max(4, int(period / _ON_LINE))
+        place = ((beats % period) / period * bins).astype(int) % bins
+        full = np.bincount(place, minlength=bins)
+        two = full + np.roll(full, -1)
+        top = int(two.argmax())
+        if two[top] > best[0]:
+            best = (int(two[top]), float(period), (top + 1) / bins * float(period))
+    return best[1:]
 
 
 def refine(beats: Array, envelope: NDArray[np.float32]) -> Array:
@@ -94,22 +157,23 @@ def _peaks_near(beats: Array, smooth: Array, reach: int = 3) -> tuple[Array, Arr
 
 
 def _straight(instants: Array, weights: Array) -> Array | None:
-    """The straight line through the beats, if they lie on one."""
-    if len(instants) < 8:
+    """The straight line through the beats, if those on which something is struck lie on one."""
+    struck = weights > 0.3 * np.median(weights)
+    if struck.sum() < 8:
         return None
     number = np.arange(len(instants), dtype=float)
-    kept = np.ones(len(instants), dtype=bool)
-    fit = instants
+    kept, fit = struck, instants
     for _ in range(3):
         slope, start = np.polyfit(number[kept], instants[kept], 1, w=np.sqrt(weights[kept]))
         fit = start + slope * number
         off = np.abs(instants - fit)
-        kept = off < max(2.0, 3 * float(np.median(off)))
+        kept = struck & (off < max(2.0, 3 * float(np.median(off[struck]))))
         if kept.sum() < 6:
             return None
-    parts = np.array_split(np.arange(len(instants)), min(8, len(instants) // 4))
-    bent = max(abs(float(np.median((instants - fit)[part]))) for part in parts)
-    steady = float(np.median(off)) < STEADY * FRAMES and bent < 1.5 * STEADY * FRAMES
+    away = (instants - fit)[struck]
+    parts = np.array_split(away, min(8, len(away) // 4))
+    bent = max(abs(float(np.median(part))) for part in parts)
+    steady = float(np.median(np.abs(away))) < STEADY * FRAMES and bent < 1.5 * STEADY * FRAMES
     return np.asarray(fit) if steady else None
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from glance.music.decode import Sound
 from glance.music.harmony import SHORTEST, harmony
+from glance.music.pitches import pitch_flux
 from glance.music.spectra import RATE, spectra
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class Features:
 
     samples  mono, at RATE;
     mel      (frames, 72), compressed magnitudes, for timbre;
-    flux     by band (`low body bite air all`) and by drum (`kick snare hat`): how
-             suddenly it grows, evened out over 8 s so that quiet parts count;
+    flux     by band (`low body bite air all`), by drum (`kick snare hat`) and of all
+             `pitches`: how suddenly it grows, evened out over 8 s so that quiet parts count;
     level    by band (`low body treble whole`): magnitude;
     centroid the sound's centre of gravity, in mel bands;
     harmony  (slower frames, 24): 12 pitch classes of the bass, 12 of the rest.
@@ -65,7 +66,7 @@ def listen(sound: Sound) -> Features:
     with ThreadPoolExecutor(1) as beside:  # transforms don't hold Python's lock
         chords = beside.submit(harmony, samples)
         centres, mel, level = _mel_and_levels(samples)
-        flux = _flux(mel, centres)
+        flux = _flux(mel, centres) | {"pitches": _evened(pitch_flux(samples, len(mel)))}
     centroid = (mel @ np.arange(_MELS, dtype=np.float32)) / (mel.sum(axis=1) + 1e-6)
     return Features(
         samples=samples,

@@ -67,3 +67,15 @@ def _tuning(tones: Array) -> float:
     pitches, strengths = tones
     strong = strengths >= np.median(strengths) if len(strengths) else slice(0)
     return float(librosa.pitch_tuning(pitches[strong]))
+
+
+def beat_chords(harmony: Array, beats: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(beats - 1, 24): what sounds from each beat to the next, as long as 1, less the mean.
+
+    harmony: as above. beats: hundredths of a second.
+    """
+    sums = np.vstack([np.zeros(24), np.cumsum(harmony, axis=0, dtype=float)])
+    edges = np.clip((beats * HARMONY / 100 + 0.5).astype(int), 0, len(sums) - 1)
+    means = (sums[edges[1:]] - sums[edges[:-1]]) / np.maximum(1, np.diff(edges))[:, None]
+    means = means / (np.linalg.norm(means, axis=1, keepdims=True) + 1e-9)
+    return np.asarray(means - means.mean(axis=0))

@@ -66,7 +66,7 @@ def overall(salient: Array) -> Array:
     return np.asarray(mean / (mean.max() + 1e-9))
 
 
-def candidates(strength: Array, most: int = 6) -> list[int]:
+def candidates(strength: Array, most: int = 4) -> list[int]:
     """Bins of the tempos worth counting at: the peaks, and the strongest's relatives.
 
     strength: what `overall` gives.
