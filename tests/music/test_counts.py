@@ -1,0 +1,48 @@
+"""Where a tracker slips, another way to count the song is right."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from glance.music.beats import steadied
+from glance.music.counts import ways
+from glance.music.pitches import pitch_flux
+from glance.music.spectra import RATE
+from glance.music.tempo import overall, salience
+
+
+def test_a_count_that_jumps_by_half_a_beat_is_put_on_one_line() -> None:
+    beats = 10 + 52.3 * np.arange(120)
+    beats[80:] += 26
+    line = steadied(beats)
+    assert line is not None
+    assert np.abs(line[:80] - beats[:80]).max() < 0.5
+    assert np.abs(line - np.rint((line - 10) / 52.3) * 52.3 - 10).max() < 0.5
+
+
+def test_a_player_keeps_to_no_line() -> None:
+    beats = np.cumsum(50 + 5 * np.sin(np.arange(120) / 9))
+    assert steadied(beats) is None
+
+
+def test_eighths_that_are_all_alike_can_be_counted_by_two_from_either() -> None:
+    struck = np.zeros(6000, dtype=np.float32)
+    struck[20::30] = 1
+    salient = salience(struck)
+    found = [beats for counts in ways(struck, salient, overall(salient)) for beats in counts]
+    for first in (20, 50):
+        true = np.arange(first, 5900, 60)
+        assert any(
+            len(beats) <= len(true) + 3
+            and np.mean([np.abs(beats - at).min() < 3 for at in true]) > 0.95
+            for beats in found
+        )
+
+
+def test_a_new_note_of_a_bow_is_seen_though_nothing_is_struck() -> None:
+    t = np.arange(8 * RATE) / RATE
+    pitch = np.where((t % 2) < 1, 440.0, 523.25) * (1 + 0.004 * np.sin(2 * np.pi * 6 * t))
+    sound = np.sin(2 * np.pi * np.cumsum(pitch) / RATE).astype(np.float32)
+    flux = pitch_flux(sound, 800)
+    at = np.abs((np.arange(800) + 50) % 100 - 50)
+    assert flux[(at < 8)][16:-16].max() > 5 * flux[at > 25].max()
