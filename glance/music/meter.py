@@ -138,9 +138,9 @@ def certainty(found: list[Bars]) -> float:
     return float(1 / np.exp([bars.score - best.score for bars in rivals]).sum())
 
 
-def phase_certainty(seen: Look, bars: Bars) -> float:
+def phase_certainty(seen: Look, bars: Bars, weights: Weights = PLACES) -> float:
     """How likely the downbeat is where it was put, against the bar's other beats."""
-    odds, number = places(seen.traits, bars.beats), np.arange(len(bars.positions))
+    odds, number = places(seen.traits, bars.beats, weights), np.arange(len(bars.positions))
     turns = [
         odds[number, (bars.positions + turn) % bars.beats].mean() for turn in range(bars.beats)
     ]
