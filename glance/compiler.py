@@ -231,10 +231,14 @@ def listen(source: Source, world: World | None = None) -> tuple[Path, Outcome[Sc
     return song_of(source, header.value), score.after(tree, header, grid)
 
 
-def hear_anew(source: Source, world: World | None = None) -> Outcome[Renewal | None]:
+def hear_anew(
+    source: Source, world: World | None = None, *, checkpoint: Path | None = None
+) -> Outcome[Renewal | None]:
     """Hear a script's song again, whatever its lock says, and write the lock.
 
-    Raises EnvironmentFault when the lock can't be written.
+    checkpoint  of "Beat This!": beats and bars are heard with it.
+
+    Raises EnvironmentFault when the lock can't be written, or the checkpoint is no good.
     """
     from glance.music.renew import renew
 
@@ -243,4 +247,4 @@ def hear_anew(source: Source, world: World | None = None) -> Outcome[Renewal | N
     if header.value.audio is None:
         return Outcome(None).after(tree, header)
     song, where = song_of(source, header.value), header.value.spans.get("audio")
-    return renew(song, where, lock_of(source), world or RealWorld()).after(tree, header)
+    return renew(song, where, lock_of(source), world or RealWorld(), checkpoint).after(tree, header)

@@ -18,7 +18,14 @@ from glance.world import RealWorld, World
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 @click.option("--update", is_flag=True, help="Hear the song anew and write the script's lock.")
-def analyze(file: Path, as_json: bool, update: bool) -> None:
+@click.option(
+    "--beat-this",
+    "checkpoint",
+    type=FILE,
+    metavar="FILE",
+    help="With --update: hear beats and bars with this checkpoint of the network Beat This!",
+)
+def analyze(file: Path, as_json: bool, update: bool, checkpoint: Path | None) -> None:
     """Show what is heard in a song: tempo, meter, bars, sections, key, loudness, doubts.
 
     FILE is a song, or a script: then its pins (tempo, meter, anchors, a grid) count, and its
@@ -28,8 +35,10 @@ def analyze(file: Path, as_json: bool, update: bool) -> None:
     from glance.music.summary import describe
 
     world = RealWorld()
+    if checkpoint is not None and not update:
+        raise click.UsageError("`--beat-this` writes the lock: say `--update` too")
     if update:
-        _update(file, world, quiet=as_json)
+        _update(file, world, checkpoint, quiet=as_json)
     _, found = heard_in(file, world)
     show(found.diagnostics)
     leave_if_faulty(found)
@@ -38,14 +47,14 @@ def analyze(file: Path, as_json: bool, update: bool) -> None:
     click.echo((in_json if as_json else describe)(found.value).rstrip("\n"))
 
 
-def _update(file: Path, world: World, quiet: bool) -> None:
+def _update(file: Path, world: World, checkpoint: Path | None, quiet: bool) -> None:
     """Hear anew and say what moved; where JSON is asked for, on the other channel."""
     from glance.music.moved import moves
 
     if not is_script(file):
         raise click.UsageError(f"a lock belongs to a script: `glancec analyze {file.stem}.glance`")
     source = compiler.load(file)
-    found = compiler.hear_anew(source, world)
+    found = compiler.hear_anew(source, world, checkpoint=checkpoint)
     show(found.diagnostics)
     leave_if_faulty(found)
     if found.value is None:

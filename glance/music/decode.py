@@ -155,7 +155,8 @@ def _mixed(frames: Samples) -> Samples:
     mono = frames[:, 0].copy()
     for channel in frames.T[1:]:
         mono += channel
-    return mono / frames.shape[1]
+    mono /= frames.shape[1]
+    return mono
 
 
 def _energy(samples: Samples) -> float:

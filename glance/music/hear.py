@@ -31,6 +31,7 @@ from glance.world import World, sha256_of_bytes
 if TYPE_CHECKING:
     from glance.music.analyse import Bulk
     from glance.music.decode import Sound
+    from glance.music.ears import Ear
 
 T = TypeVar("T")
 
@@ -97,13 +98,16 @@ class Listener:
             lock.write(heard)
         return heard
 
-    def afresh(self) -> Heard:
+    def afresh(self, ear: Ear | None = None) -> Heard:
         """What is heard now, whatever is known; the cache is told."""
         sound, size = self._decoded()
         from glance.music.analyse import analyse
 
-        heard, self.bulk = analyse(sound, self.sha256, size)
-        store.keep(heard, self.bulk, self.world)
+        heard, self.bulk = analyse(sound, self.sha256, size, ear)
+        if ear is None:
+            store.keep(heard, self.bulk, self.world)
+        else:  # what another ear hears is for the lock that it was asked for
+            store.keep_bulk(self.sha256, self.bulk, self.world)
         return heard
 
     def _bytes(self) -> bytes:
@@ -141,6 +145,7 @@ class Listener:
             key=heard.key,
             certainty=pinned.certainty,
             loudness_lufs=heard.loudness_lufs,
+            ear=heard.ear,
             signals=signals,
         )
 

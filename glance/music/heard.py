@@ -41,7 +41,8 @@ class Heard:
 
     size       bytes of the file; samples, rate and channels as decoded;
     certainty  how sure each beat is, 0..1 in tenths; () where all are, or it isn't known;
-    loudness_lufs  integrated loudness (ITU-R BS.1770-4); None where it isn't known, or silent.
+    loudness_lufs  integrated loudness (ITU-R BS.1770-4); None where it isn't known, or silent;
+    ear        who else heard the beats and bars, and with what (`Ear.name`); "": Glance itself.
     """
 
     sha256: str
@@ -60,3 +61,4 @@ class Heard:
     certainty: tuple[float, ...] = ()
     loudness_lufs: float | None = None
     analysis: int = ANALYSIS
+    ear: str = ""

@@ -17,8 +17,9 @@ from itertools import pairwise
 from glance.music.heard import Heard, HeardSection, Remark
 from glance.music.tempo_map import TempoMap
 
-FORMAT = 2
-"""Format 1 had no loudness, no energies and no certainty; it is read as ever."""
+FORMAT = 3
+"""Format 1 had no loudness, no energies and no certainty; it is read as ever. Format 3 says whose
+ear it was; 2 is what is written where that goes without saying, so that older ones can read it."""
 
 _PREFACE = """\
 # What glancec heard in the song. Commit it with the script, whose pins (tempo, meter,
@@ -30,8 +31,9 @@ def write_lock(heard: Heard) -> str:
     """The lock's text. `lock_reader.read_lock` gives back an equal value."""
     sure = heard.confidence
     lines = [
-        _row("lock", FORMAT),
+        _row("lock", FORMAT if heard.ear else 2),
         _row("analysis", heard.analysis),
+        *([_row("ear", heard.ear)] if heard.ear else []),
         _row("sha256", heard.sha256),
         _row("size", heard.size),
         _row("samplerate", heard.samplerate),

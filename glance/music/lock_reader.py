@@ -102,6 +102,7 @@ def _positive(text: str) -> float:
 _PLAIN: dict[str, tuple[Callable[[str], object], ...]] = {
     "lock": (_format,),
     "analysis": (int,),
+    "ear": (str, bytes.fromhex),
     "sha256": (bytes.fromhex,),
     "size": (int,),
     "samplerate": (_positive,),
@@ -195,6 +196,7 @@ def _assembled(facts: _Facts) -> Heard:
         certainty=tuple(facts.sure) if min(facts.sure) < 1 else (),
         loudness_lufs=float(words["loudness"][0]) if "loudness" in words else None,
         analysis=int(words["analysis"][0]),
+        ear=" ".join(words.get("ear", ())),
     )
 
 

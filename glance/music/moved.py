@@ -26,6 +26,8 @@ def moves(old: Heard, new: Heard) -> tuple[str, ...]:
 def _moves(old: Heard, new: Heard) -> Iterator[str]:
     if old.sha256 != new.sha256:
         yield "the song is another file than the lock was written for"
+    if old.ear != new.ear:
+        yield f"heard by {new.ear or 'Glance'}, was by {old.ear or 'Glance'}"
     if abs(new.tempo_bpm / old.tempo_bpm - 1) > _NOTICED:
         yield f"tempo {new.tempo_bpm:.2f}, was {old.tempo_bpm:.2f}"
     for word in ("meter", "key"):

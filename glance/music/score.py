@@ -127,6 +127,7 @@ class Score:
     certainty   how sure each of the tempo map's beats is, 0..1; () where all are: a beat in a
                 breakdown, with nothing struck around it, is extrapolated and close to 0;
     loudness_lufs  integrated loudness (ITU-R BS.1770-4), None where it isn't known;
+    ear         who else heard the beats and bars, and with what; "": Glance itself;
     alternatives  other readings of the tempo, (BPM, probability), likeliest first;
     signals     0..1 float32 curves at SIGNAL_RATE, by name. Only those that were
                 asked for are there: reading them costs time that `check` hasn't got.
@@ -143,6 +144,7 @@ class Score:
     key: str = ""
     certainty: tuple[float, ...] = ()
     loudness_lufs: float | None = None
+    ear: str = ""
     signals: Mapping[str, NDArray[float32]] = field(default_factory=dict, compare=False)
 
     @property

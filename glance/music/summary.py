@@ -29,6 +29,9 @@ def _facts(score: Score) -> Iterator[str]:
     yield _row("bars", f"{_bars(score)}{_pickup(score)}")
     if score.loudness_lufs is not None:
         yield _row("loudness", f"{score.loudness_lufs:.1f} LUFS")
+    if score.ear:
+        ear, digest = score.ear.split()
+        yield _row("heard by", f"{ear}, with the checkpoint {digest}")
     if score.key:
         yield _row("key", f"{score.key}, at a guess")
 
@@ -143,6 +146,7 @@ def as_json(score: Score) -> str:
         "meter": {"signature": str(score.meter), "confidence": sure.meter},
         "downbeat": {"seconds": round(tempo.seconds(0), 6), "confidence": sure.downbeat},
         "key": score.key or None,
+        "ear": score.ear or None,
         "loudness_lufs": score.loudness_lufs,
         "first_beat": tempo.first,
         "beats": [round(beat, 6) for beat in tempo.beats],

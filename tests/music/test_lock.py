@@ -75,7 +75,7 @@ def test_four_times_the_beats_are_about_four_times_the_reading() -> None:
         ("2.123456", "two"),
         ("meter       6/8", "meter       6 8"),
         ("sure 0.50", "sure 5"),
-        ("lock        2", "lock        3"),
+        ("lock        2", "lock        4"),
         ("sha256      ab", "sha256      xy"),
         ("tempo       119.988", "<<<<<<< HEAD"),
         ("tempo       119.988", "tempo       -3"),

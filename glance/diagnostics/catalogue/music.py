@@ -202,6 +202,29 @@ DEFAULT_TEMPO = Fault(
     "tempo map out.",
 )
 
+# Another ear ----------------------------------------------------------------------------
+
+EAR_NOT_INSTALLED = Fault(
+    "G0646",
+    Severity.ERROR,
+    "hearing with beat-this needs PyTorch, which isn't installed",
+    "Glance's own ear needs no network and no weights. The other one, `--beat-this FILE`, is an "
+    "extra that is asked for on the command line.",
+)
+EAR_UNUSABLE = Fault(
+    "G0647",
+    Severity.ERROR,
+    "`{path}` can't be used as a checkpoint of beat-this: {reason}",
+    "`--beat-this` takes a checkpoint file as the authors of Beat This! publish them. Only tensors "
+    "and plain values are read from it: a checkpoint could else run any program.",
+)
+EAR_HEARS_NOTHING = Fault(
+    "G0648",
+    Severity.ERROR,
+    "{ear} hears no bars in this song",
+    "There are too few beats in what it told to number anything by, or none that begins a bar.",
+)
+
 ALL: tuple[Fault, ...] = (
     SONG_MISSING,
     SONG_IS_A_FOLDER,
@@ -230,4 +253,7 @@ ALL: tuple[Fault, ...] = (
     ANCHOR_OUTSIDE,
     NOT_A_GRID,
     DEFAULT_TEMPO,
+    EAR_NOT_INSTALLED,
+    EAR_UNUSABLE,
+    EAR_HEARS_NOTHING,
 )
