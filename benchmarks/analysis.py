@@ -9,6 +9,7 @@ processor time by stage, each in turn on one thread, in a process of its own.
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import statistics
@@ -30,7 +31,7 @@ SECONDS = 180
 
 BASELINE = """
 import librosa, sys
-samples, rate = librosa.load(sys.argv[1])
+samples, rate = librosa.load(sys.argv[-1])
 librosa.beat.beat_track(y=samples, sr=rate)
 """
 
@@ -119,10 +120,14 @@ def stages(song: Path) -> None:
 
 
 def main() -> None:
-    if "--stages" in sys.argv:
-        return stages(Path(sys.argv[-1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("song", nargs="?", type=Path)
+    parser.add_argument("--stages", action="store_true", help="only what dominates")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        song = Path(sys.argv[1]).resolve() if sys.argv[1:] else three_minutes(Path(name))
+        song = options.song.resolve() if options.song else three_minutes(Path(name))
+        if options.stages:
+            return stages(song)
         compare(song, Path(name))
         print("\nprocessor time by stage, in one process")
         subprocess.run([sys.executable, __file__, "--stages", str(song)], check=True)

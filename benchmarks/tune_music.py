@@ -1,13 +1,14 @@
 """Fit the numbers in glance/music/weights.py to songs whose truth is known.
 
-    python benchmarks/tune_music.py FOLDER... [--keep FILE]
+    python benchmarks/tune_music.py FOLDER[=WEIGHT]... [--keep FILE]
 
-FOLDER holds songs that `benchmarks/composer` or `benchmarks/scores` made. For each song every
-way to count it is drawn up, with the traits that speak for it; the weights make the counts
-with a high beat F likely (a conditional logit, with a prior at 0). The calibration makes what
-was said by fits that hadn't seen the song's genre as sure as they were right (logistic, with a
-prior at no change). Printed: how well the fit on all songs does, how well the fits do that hadn't
-seen the genre, how true the latter's confidence is, and the numbers to paste.
+FOLDER holds songs that `benchmarks/composer` or `benchmarks/scores` made, or others with their
+truth beside them; each counts WEIGHT times, or once. For each song every way to count it is
+drawn up, with the traits that speak for it; the weights make the counts with a high beat F
+likely (a conditional logit, with a prior at 0). The calibration makes what was said by fits
+that hadn't seen the song's genre as sure as they were right (logistic, with a prior at no
+change). Printed: how well the fit on all songs does, how well the fits do that hadn't seen the
+genre, how true the latter's confidence is, and the numbers to paste.
 
 --keep FILE keeps the counts, so that another fit takes seconds.
 """
@@ -46,6 +47,7 @@ SHARPNESS = 4
 class Song:
     """The ways to count a song.
 
+    weight  how much it counts in the fit;
     traits  (counts, len(WEIGHTS));
     tempo   of each, the number of its tempo: the song is as likely counted at it as at all of them;
     marks   how well each fits the truth;
@@ -55,6 +57,7 @@ class Song:
 
     name: str
     genre: str
+    weight: float
     traits: Array
     tempo: NDArray[np.intp]
     marks: list[Marks]
@@ -73,7 +76,7 @@ class Song:
         return np.asarray(likely / likely.sum())
 
 
-def counted(path: Path) -> Song:
+def counted(path: Path, weight: float) -> Song:
     """Draw up the ways to count a song."""
     truth = json.loads(path.with_suffix(".truth.json").read_text())
     sound = decode(path, path.read_bytes(), RealWorld()).value
@@ -85,6 +88,7 @@ def counted(path: Path) -> Song:
     return Song(
         name=path.stem,
         genre=truth["tags"][0],
+        weight=weight,
         traits=np.array([[count.traits[name] for name in WEIGHTS] for count in counts]),
         tempo=np.repeat(np.arange(len(tempos)), [len(counts) for counts in tempos]),
         marks=[judge(reading_of(h), truth, 0) for h in heard],
@@ -106,8 +110,9 @@ def fit(songs: list[Song], spread: Array) -> Array:
         for song in songs:
             likely = song.likely(scaled / spread)
             good = likely * song.worth
-            total -= np.log(good.sum())
-            slope = slope - (good / good.sum() - likely) @ (song.traits / spread)
+            total -= song.weight * np.log(good.sum())
+            pull = (good / good.sum() - likely) @ (song.traits / spread)
+            slope = slope - song.weight * pull
         return float(total), slope
 
     found = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B")
@@ -148,7 +153,7 @@ def calibrate(claims: list[Claim]) -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("folders", nargs="+", metavar="FOLDER[=WEIGHT]")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     songs = kept_songs(options.folders, options.keep)
@@ -184,12 +189,17 @@ def show_calibration(claims: list[Claim], songs: list[Song], unseen: dict[str, A
     print("CALIBRATION =", lines)
 
 
-def kept_songs(folders: list[Path], keep: Path | None) -> list[Song]:
+def kept_songs(folders: list[str], keep: Path | None) -> list[Song]:
     if keep and keep.exists():
         kept: list[Song] = pickle.loads(keep.read_bytes())
         return kept
+    weighed = [
+        (song, float(weight or 1))
+        for folder, _, weight in (each.partition("=") for each in folders)
+        for song in songs_in(Path(folder))
+    ]
     with ProcessPoolExecutor(2) as pool:
-        songs = list(pool.map(counted, [song for each in folders for song in songs_in(each)]))
+        songs = list(pool.map(counted, *zip(*weighed, strict=True)))
     if keep:
         keep.write_bytes(pickle.dumps(songs))
     return songs

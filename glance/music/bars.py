@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Positions = NDArray[np.intp]
 
 
+_FAINT = 0.05
+"""Share of the loudest band's strength below which differences are no pattern, but noise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """One reading of the bars.
@@ -80,7 +84,8 @@ def pattern(features: Features, beats: Array) -> Array:
     bands = ("low", "body", "bite", "air")
     struck = [peak_at(features.flux[b], at) for at in (beats[:-1], halfway) for b in bands]
     rows = np.array(struck).T
-    return np.asarray((rows - rows.mean(axis=0)) / (rows.std(axis=0) + 1e-6))
+    faint = _FAINT * float(rows.mean(axis=0).max()) + 1e-6
+    return np.asarray((rows - rows.mean(axis=0)) / (rows.std(axis=0) + faint))
 
 
 def repeats(pattern: Array, after: int) -> float:
