@@ -90,7 +90,7 @@ sound fonts (`benchmarks/scores`); each kind of score by itself gives 0.5 to 0.6
 
 _SURE = 0.99
 _SURELY_NOT = 0.005
-"""Nothing is believed or said with more certainty than 37 songs can bear out."""
+"""Nothing is believed or said with more certainty than some hundred songs can bear out."""
 
 
 def calibrated(what: str, raw: float) -> float:
