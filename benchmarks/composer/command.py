@@ -1,6 +1,7 @@
 """Compose songs with known truth, to develop the analysis of music on.
 
     python benchmarks/composer FOLDER --songs 120 --seed 1 [--genres pop,jazz] [--font FILE]...
+                               [--hard odd-length]
 
 Writes NAME.ogg and NAME.truth.json, each whole at once. A song that is there already is left
 as it is: the same command goes on where it was stopped. Needs `fluidsynth` on the path and a
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--songs", type=int, default=120, help="how many")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other songs")
     parser.add_argument("--genres", default="", help="only these, parted by commas")
+    parser.add_argument("--hard", default="", help="what is hard about all, parted by commas")
     parser.add_argument("--font", type=Path, action="append", help="a sound font; several are fine")
     options = parser.parse_args(arguments)
     if not shutil.which("fluidsynth"):
@@ -36,9 +38,13 @@ def main(arguments: Sequence[str]) -> None:
     if not fonts:
         raise SystemExit("no sound font found: name one with --font FILE")
     options.folder.mkdir(parents=True, exist_ok=True)
-    wanted = [name for name in options.genres.split(",") if name]
+    wanted, hard = _names(options.genres), _names(options.hard)
     for genre, number in programme(options.songs, options.seed, wanted):
-        produce(options.folder, genre, f"{options.seed}-{number}", fonts)
+        produce(options.folder, genre, f"{options.seed}-{number}", fonts, hard)
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in text.split(",") if name]
 
 
 def programme(songs: int, seed: int, wanted: Sequence[str]) -> list[tuple[Genre, int]]:
@@ -53,13 +59,15 @@ def programme(songs: int, seed: int, wanted: Sequence[str]) -> list[tuple[Genre,
     return found[:songs]
 
 
-def produce(folder: Path, genre: Genre, seed: str, fonts: Sequence[Path]) -> None:
+def produce(
+    folder: Path, genre: Genre, seed: str, fonts: Sequence[Path], hard: Sequence[str] = ()
+) -> None:
     """Compose, play and write one song, unless it is there."""
     name = f"{genre.name}-{seed}"
     song_file = folder / f"{name}.ogg"
     if song_file.exists():
         return
-    song = compose(genre, seed)
+    song = compose(genre, seed, hard)
     take = recorded(song, genre, fonts, f"{genre.name} {seed}")
     facts = truth(song, name) | {
         "audio": song_file.name, "soundfont": take.fonts, "master": take.master,

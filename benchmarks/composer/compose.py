@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from .agreement import plan
@@ -20,10 +21,10 @@ from .hardship import drawn, pace
 from .values import Bar, Song
 
 
-def compose(genre: Genre, seed: str) -> Song:
-    """A song; the same for the same genre and seed."""
+def compose(genre: Genre, seed: str, besides: Sequence[str] = ()) -> Song:
+    """A song; the same for the same genre and seed. besides: hardships that it has anyway."""
     chance = Random(f"{genre.name} {seed}")
-    hard = drawn(genre, chance)
+    hard = tuple(dict.fromkeys((*drawn(genre, chance), *besides)))
     tempo = pace(genre, hard, chance)
     sections = parts(genre, tempo.tempo, hard, chance)
     pickup = _pickup(genre, hard, chance)

@@ -74,3 +74,10 @@ def test_a_rhythm_is_cut_to_a_bar_that_is_too_short() -> None:
     bars = [Bar(0, 2, Meter(2, 4)), Bar(2, 3, Meter(3, 4))]
     struck = [(stroke.at, stroke.length) for stroke in strokes(pattern("x-.x x--- x"), bars)]
     assert struck == [(0, 0.5), (0.75, 0.25), (1, 1), (2, 0.5), (2.75, 0.25), (3, 1), (4, 1)]
+
+
+def test_a_hardship_can_be_asked_of_every_song() -> None:
+    songs = [compose(named(name), "0", ["odd-length"]) for name in ("punk", "house", "waltz")]
+    lengths = [len(part.bars) for song in songs for part in song.parts if part.letter not in "IO"]
+    assert all("odd-length" in song.hard for song in songs)
+    assert any(length % 4 for length in lengths)
