@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import fmean, median
 
 import numpy as np
-from music import SOUNDS
+from marks import SOUNDS
 
 from glance.music.align import lag
 from glance.music.analyse import counts_of, covering, struck

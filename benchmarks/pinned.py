@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from music import Reading
+from marks import Reading
 
 from glance.music.analyse import analyse
 from glance.music.decode import decode

@@ -4,8 +4,7 @@
 
 On the true beats of songs, so that no mistake about beats is learned. PLACES and SLIPS make
 the true places in the bar likely (see `bar_odds`); METER and USUAL make the true meter likely,
-by readings of fits that hadn't seen the genre; CALIBRATION makes what those fits say as sure as
-they are right.
+by readings of fits that hadn't seen the genre. How sure to be is another command's: `calibrate.py`.
 Printed: how often bars are right on genres that neither fit had seen, and the numbers to paste.
 
 --keep FILE keeps what was seen of the songs, so that another fit takes a minute.
@@ -22,25 +21,21 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 from bar_odds import Fit, Song, fit_places
-from music import songs_in
+from marks import songs_in
 from numpy.typing import NDArray
-from reliability import Claim
 from scipy.optimize import minimize
-from tune_music import calibrate
 
-from glance.music.bars import Bars
 from glance.music.decode import decode
 from glance.music.downbeats import TRAITS
-from glance.music.frontend import FRAMES, listen
+from glance.music.frontend import FRAMES, Features, listen
 from glance.music.meter import (
     METERS,
-    certainty,
     look,
     meter_traits,
-    phase_certainty,
     placed,
     places,
 )
@@ -67,18 +62,26 @@ USUAL_AT_FIRST = {4: (0.0, 0.0, 0.0), 3: (-0.5, 0.0, 0.0), 2: (-1.0, 0.0, 0.0),
 def seen_in(path: Path) -> Song | None:
     """None where the truth has no two bars alike, or another meter than is looked for."""
     truth = json.loads(path.with_suffix(".truth.json").read_text())
-    beats, meter = np.array(truth["beats"]), int(truth["beats_per_bar"])
-    lines = [bisect_left(truth["beats"], d - 1e-4) for d in truth["downbeats"]]
-    if meter not in METERS or len(lines) < 2:
+    if not has_bars(truth):
         return None
     sound = decode(path, path.read_bytes(), RealWorld()).value
     assert sound
+    return on_true_beats(path.stem, truth, listen(sound))
+
+
+def has_bars(truth: dict[str, Any]) -> bool:
+    return truth["beats_per_bar"] in METERS and len(truth["downbeats"]) >= 2
+
+
+def on_true_beats(name: str, truth: dict[str, Any], features: Features) -> Song:
+    """What is seen of a song that has bars."""
+    beats, meter = np.array(truth["beats"]), int(truth["beats_per_bar"])
+    lines = [bisect_left(truth["beats"], d - 1e-4) for d in truth["downbeats"]]
     number = np.arange(len(beats))
     bar = np.maximum(np.searchsorted(lines, number, side="right") - 1, 0)
     place = (number - np.array(lines)[bar]) % meter
     worth = 1.0 if truth.get("sections") else CORPUS
-    seen = look(listen(sound), beats * FRAMES)
-    return Song(path.stem, truth["tags"][0], meter, place, seen, worth)
+    return Song(name, truth["tags"][0], meter, place, look(features, beats * FRAMES), worth)
 
 
 def rows_of(song: Song, fit: Fit) -> Array:
@@ -130,21 +133,6 @@ def right(song: Song, fit: Fit, meter: int) -> tuple[float, float, float]:
     return float(meter == song.meter), float(heard.argmax() == true.argmax()), both
 
 
-def claims_on(song: Song, fit: Fit, odds: Array) -> list[Claim]:
-    """What a fit says of meter and first downbeat, before calibration."""
-    weights = dict(zip(TRAITS, fit.places.T, strict=True))
-    order = [int(i) for i in np.argsort(-odds)]
-    best = placed(places(song.seen.traits, METERS[order[0]], weights), fit.named())
-    found = [Bars(METERS[i], best.positions, float(odds[i])) for i in order]
-    same = {best.beats, song.meter}
-    first = int((best.positions == 0).argmax())
-    sure = phase_certainty(song.seen, best, weights)
-    return [
-        Claim("meter", certainty(found), len(same) == 1 or same == {2, 4}),
-        Claim("downbeat", sure, bool(song.place[first] == 0)),
-    ]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", type=Path, nargs="+")
@@ -155,16 +143,12 @@ def main() -> None:
     fits = {n: fit_places([s for s in songs if lot[s.genre] != n]) for n in range(FOLDS)}
     rows = {s.name: rows_of(s, fits[lot[s.genre]]) for s in songs}
     marks: list[tuple[Song, tuple[float, float, float], tuple[float, float, float]]] = []
-    claims: list[Claim] = []
     for n in range(FOLDS):
         x = fit_meters([s for s in songs if lot[s.genre] != n], rows)
         for song in (s for s in songs if lot[s.genre] == n):
             meter = METERS[int(odds_of(rows[song.name], x).argmax())]
             marks.append((song, right(song, fits[n], meter), right(song, fits[n], song.meter)))
-            claims += claims_on(song, fits[n], odds_of(rows[song.name], x))
     show_marks(marks)
-    for what in ("meter", "downbeat"):
-        print(f'"{what}":', calibrate([claim for claim in claims if claim.what == what]))
     show_numbers(fit_places(songs, steps=80), fit_meters(songs, rows))
 
 
