@@ -49,6 +49,10 @@ class World(Protocol):
         """Seconds on a clock that only goes forward."""
         ...
 
+    def tell(self, doing: str, seconds: float) -> None:
+        """Say what is about to be done, to whoever waits: it takes about so many seconds."""
+        ...
+
     def local(self, path: Path) -> Path:
         """A path that other programs (ffmpeg) can open."""
         ...
@@ -88,6 +92,9 @@ class RealWorld:
     def now(self) -> float:
         return time.monotonic()
 
+    def tell(self, doing: str, seconds: float) -> None:
+        """Says nothing: a program that is built on Glance speaks for itself."""
+
     def local(self, path: Path) -> Path:
         return self.folder / path
 
@@ -98,13 +105,14 @@ class RealWorld:
 
 @dataclass(slots=True)
 class ToyWorld:
-    """A world in memory. `reads` and `writes` list the paths touched, in order."""
+    """A world in memory. `reads` and `writes` list the paths touched, in order, `told` what was."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
     clock: float = 0.0
     reads: list[Path] = field(default_factory=list)
     writes: list[Path] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def read(self, path: Path) -> bytes:
         self.reads.append(path)
@@ -133,6 +141,9 @@ class ToyWorld:
 
     def now(self) -> float:
         return self.clock
+
+    def tell(self, doing: str, seconds: float) -> None:
+        self.told.append(doing)
 
     def local(self, path: Path) -> Path:
         raise FileNotFoundError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from glance.world import World, sha256_of_bytes
 
@@ -36,6 +36,9 @@ class _Another:
 
     def now(self) -> float:
         return self.world.now()
+
+    def tell(self, doing: str, seconds: float) -> None:
+        self.world.tell(doing, seconds)
 
     def local(self, path: Path) -> Path:
         return self.world.local(path)
@@ -87,6 +90,21 @@ class InstructedWorld(_Another):
 
     def variable(self, name: str) -> str | None:
         return self.instructions.get(name) or self.world.variable(name)
+
+
+LONG = 10.0
+"""Seconds that are worth a line in a log; on a terminal somebody waits for less."""
+
+
+@dataclass(slots=True)
+class TellingWorld(_Another):
+    """Another world, which says on a stream what takes a while."""
+
+    stream: TextIO
+
+    def tell(self, doing: str, seconds: float) -> None:
+        if self.stream.isatty() or seconds >= LONG:
+            print(doing, file=self.stream, flush=True)
 
 
 @dataclass(slots=True)

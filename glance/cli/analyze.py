@@ -10,8 +10,9 @@ from glance import compiler
 from glance.cli.heard import heard_in, is_script
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
+from glance.cli.waiting import this_machine
 from glance.reading import lock_of
-from glance.world import RealWorld, World
+from glance.world import World
 
 
 @click.command()
@@ -34,7 +35,7 @@ def analyze(file: Path, as_json: bool, update: bool, checkpoint: Path | None) ->
     from glance.music.summary import as_json as in_json
     from glance.music.summary import describe
 
-    world = RealWorld()
+    world = this_machine(quiet=as_json)
     if checkpoint is not None and not update:
         raise click.UsageError("`--beat-this` writes the lock: say `--update` too")
     if update:

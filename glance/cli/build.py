@@ -13,10 +13,11 @@ from glance.cli.dependencies import Dependencies, dependency_options
 from glance.cli.forewarned import forewarned
 from glance.cli.options import FILE, draft_of, draft_options, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
+from glance.cli.waiting import this_machine
 from glance.music.score import Stretch
 from glance.render.diffusion.identity import COMPILE
 from glance.syntax.source import Source
-from glance.world import RealWorld, World
+from glance.world import World
 from glance.worlds import InstructedWorld, RecordingWorld
 
 
@@ -54,7 +55,7 @@ def build(
     What was drawn before and hasn't changed is kept. A build that was stopped goes on
     where it was.
     """
-    asked = InstructedWorld(RealWorld(), {COMPILE: "1"} if compiled else {})
+    asked = InstructedWorld(this_machine(quiet=quiet), {COMPILE: "1"} if compiled else {})
     world, output = RecordingWorld(asked), output or file.with_suffix(".mp4")
     source, draft = compiler.load(file, world), draft_of(size, fps, model)
     found = compiler.compile(source, world, draft=draft, locked=locked)

@@ -9,10 +9,11 @@ import click as cli
 from glance.cli.heard import heard_in
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
+from glance.cli.waiting import this_machine
 from glance.diagnostics.catalogue.files import OUTPUT_IS_INPUT
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.music.score import Score
-from glance.world import RealWorld, World
+from glance.world import World
 
 
 @cli.command()
@@ -23,7 +24,7 @@ def click(file: Path, output: Path | None) -> None:
 
     FILE is a song, or a script: then its pins (tempo, meter, anchors, a grid) are heard.
     """
-    target, world = output or file.with_suffix(".click.wav"), RealWorld()
+    target, world = output or file.with_suffix(".click.wav"), this_machine()
     if target.suffix.lower() != ".wav":
         raise cli.UsageError(f"a metronome is written as WAV: `-o {target.with_suffix('.wav')}`")
     song, found = heard_in(file, world)

@@ -9,6 +9,7 @@ import click
 from glance import compiler
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
+from glance.cli.waiting import this_machine
 from glance.diagnostics.diagnostic import EnvironmentFault, Outcome
 from glance.script import read_bytes
 from glance.syntax.source import Source
@@ -35,10 +36,10 @@ def diff(files: tuple[Path, ...], revision: str | None, driver: bool, as_json: b
         for_git(files)
     elif revision is not None:
         (file,) = expect(files, 1, "--git REV takes one FILE")
-        compare(at_revision(revision, file), here(file), as_json)
+        compare(at_revision(revision, file), here(file, as_json), as_json)
     else:
         old, new = expect(files, 2, "give two files, OLD NEW, or --git REV FILE")
-        compare(here(old), here(new), as_json)
+        compare(here(old, as_json), here(new, as_json), as_json)
 
 
 def expect(files: tuple[Path, ...], count: int, otherwise: str) -> tuple[Path, ...]:
@@ -47,9 +48,9 @@ def expect(files: tuple[Path, ...], count: int, otherwise: str) -> tuple[Path, .
     return files
 
 
-def here(file: Path) -> Outcome[Timeline | None]:
-    """A storyboard as it is now."""
-    world = SupposedWorld(RealWorld())
+def here(file: Path, quiet: bool = False) -> Outcome[Timeline | None]:
+    """A storyboard as it is now; if quiet, nothing is said of what takes a while."""
+    world = SupposedWorld(this_machine(quiet=quiet))
     return compiler.lay_out(compiler.load(file, world), world)
 
 

@@ -12,6 +12,7 @@ import click
 from glance import compiler
 from glance.cli.options import script_argument
 from glance.cli.show import leave_if_faulty, show
+from glance.cli.waiting import this_machine
 from glance.prompts.enhance import Enhanced, Wish
 
 ALL = ""
@@ -101,18 +102,19 @@ def enhance(
     glancec enhance video.glance --update 'section chorus' --variants 3
     glancec enhance video.glance --provider openai --model llama3.1
     """
-    source = compiler.load(file)
+    world = this_machine(quiet=as_json)
+    source = compiler.load(file, world)
     wish = Wish(
         provider, printable(model, "--model"), endpoint, timeout, anew=when is not None,
         variants=variants, choose=choose,
     )  # fmt: skip
-    found = compiler.enhance(source, wish=wish, when=when or "")
+    found = compiler.enhance(source, world, wish, when=when or "")
     if found.value is not None and not choose and variants > 1 and not as_json and asks_a_person():
         from glance.report.enhanced import side_by_side
 
         click.echo(side_by_side(found.value, width()))
         wish = Wish(provider, model, endpoint, timeout, anew=True, choose=picked(found.value))
-        found = compiler.enhance(source, wish=wish, when=when or "")
+        found = compiler.enhance(source, world, wish, when=when or "")
     show(found.diagnostics, "full")
     leave_if_faulty(found)
     assert found.value is not None

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from glance.cli.heard import is_script
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
+from glance.cli.waiting import this_machine
 from glance.diagnostics.catalogue.files import ALREADY_THERE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.language.starter import doubtful_pins, starter, title_of
@@ -17,7 +19,7 @@ from glance.music.score import Pins
 from glance.script import write_script
 from glance.syntax.format import format_source
 from glance.syntax.source import Source
-from glance.world import RealWorld, World
+from glance.world import World
 
 
 @click.command()
@@ -29,7 +31,12 @@ def init(song: Path, output: Path | None, force: bool) -> None:
 
     It can be built as it is. Replace the prompt first, then whatever you like.
     """
-    target, world = output or song.with_suffix(".glance"), RealWorld()
+    if is_script(song):
+        raise click.UsageError(
+            f"{song} is a storyboard: `init` begins one for a song, as `glancec init song.flac` "
+            f"does, and `glancec check {song}` says whether this one holds"
+        )
+    target, world = output or song.with_suffix(".glance"), this_machine()
     audio = name_from(target, song)
     if world.is_file(target) and not force:
         fault = ALREADY_THERE.anywhere(path=target)

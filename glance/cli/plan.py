@@ -11,6 +11,7 @@ import click
 from glance import compiler
 from glance.cli.options import FILE, draft_of, draft_options, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
+from glance.cli.waiting import this_machine
 from glance.world import RealWorld
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def plan(
     """
     if as_json and not estimate:
         raise click.UsageError("--json goes with --estimate; a plan is JSON anyway")
-    found = compiler.compile(compiler.load(file), draft=draft_of(size, fps, model), locked=locked)
+    world, draft = this_machine(quiet=as_json), draft_of(size, fps, model)
+    found = compiler.compile(compiler.load(file, world), world, draft=draft, locked=locked)
     show(found.diagnostics)
     leave_if_faulty(found)
     assert found.value is not None

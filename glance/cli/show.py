@@ -12,11 +12,14 @@ from glance.diagnostics.diagnostic import Diagnostic, Outcome
 
 FAULTS = 1
 
+FOR_PEOPLE = ("full", "concise")
+"""How faults are printed where no program reads them."""
+
 
 def show(diagnostics: Iterable[Diagnostic], style: str = "full") -> None:
     """Print diagnostics: those for machines to stdout, those for people to stderr."""
     found = tuple(diagnostics)
-    for_machines = style not in ("full", "concise")
+    for_machines = style not in FOR_PEOPLE
     if found or for_machines:
         from glance.diagnostics.render import render
 

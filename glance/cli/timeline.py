@@ -10,7 +10,7 @@ import click
 from glance import compiler
 from glance.cli.options import FILE, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
-from glance.world import RealWorld
+from glance.cli.waiting import this_machine
 
 
 @click.command()
@@ -19,10 +19,11 @@ from glance.world import RealWorld
 @locked_option
 def timeline(file: Path, output: Path | None, locked: bool) -> None:
     """Draw the storyboard over its song, as one page for the browser."""
-    compiled = compiler.compile(compiler.load(file), locked=locked)
+    world = this_machine()
+    compiled = compiler.compile(compiler.load(file, world), world, locked=locked)
     show(compiled.diagnostics)
     leave_if_faulty(compiled)
-    plan, world = compiled.value, RealWorld()
+    plan = compiled.value
     assert plan is not None
     from glance.music.decode import decode
     from glance.report.peaks import peaks_of

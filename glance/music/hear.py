@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SHORT = 3.0
+"""Seconds that listening takes, more or less: a minute of music a second."""
+
 NO_ONSETS = Onsets((), (), (), ())
 
 
@@ -119,10 +122,15 @@ class Listener:
     def _decoded(self) -> tuple[Sound, int]:
         """Its samples, and its size in bytes; what will analyse them is loaded meanwhile."""
         from glance.music.decode import decode
-        from glance.music.kernels import keep_kernels, loading
+        from glance.music.kernels import COMPILING, are_kept, keep_kernels, loading
 
         keep_kernels(self.world)
         data = self._bytes()
+        self.world.tell(f"listening to {self.audio}", SHORT)
+        if not are_kept():
+            self.world.tell(
+                f"compiling what listens, once on this machine: {COMPILING:.0f} s or so", COMPILING
+            )
         with loading():
             sound = decode(self.audio, data, self.world)
         if sound.value is None:

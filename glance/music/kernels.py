@@ -19,6 +19,9 @@ from threading import Event, Thread
 
 from glance.world import World
 
+COMPILING = 15.0
+"""Seconds that compiling the kernels takes, once."""
+
 _HEAVY = (
     "numpy",
     "scipy.signal",  # first: decoding asks for it too, and then waits for it here
@@ -55,6 +58,15 @@ def kernel_folder(install: Path, ours: Path) -> Path | None:
         if os.access(ours, os.W_OK):
             return ours
     return Path(tempfile.mkdtemp(prefix="glance-kernels-"))
+
+
+def are_kept() -> bool:
+    """Whether the kernels were compiled on this machine before. Call it after `keep_kernels`."""
+    chosen, found = os.environ.get("NUMBA_CACHE_DIR"), find_spec("librosa")
+    if found is None or found.origin is None:
+        return True  # whoever loads it says that it isn't there
+    folder = Path(chosen) if chosen else Path(found.origin).parent
+    return next(folder.rglob("*.nbi"), None) is not None
 
 
 @contextmanager

@@ -52,6 +52,14 @@ def test_nothing_is_written_over(studio: Studio) -> None:
     assert "hours of work" not in mine.read_text()
 
 
+def test_a_storyboard_is_no_song(studio: Studio) -> None:
+    mine = studio.write("s.glance", 'glance 1\naudio "s.wav"\n')
+    refused = studio.glancec("init", "s.glance", "--force")
+    assert refused.code == 2
+    assert "s.glance is a storyboard: `init` begins one for a song" in refused.err
+    assert mine.read_text() == 'glance 1\naudio "s.wav"\n'
+
+
 def test_the_song_is_named_from_where_the_script_is(studio: Studio) -> None:
     (studio.folder / "songs").mkdir()
     studio.clicks("songs/s.wav", np.arange(0.2, 9, 0.5), 10)
