@@ -55,7 +55,7 @@ _FARTHEST = 25
 """Milliseconds that a sharp attack may lie off."""
 _NEAR = 60
 """Milliseconds from the beat within which a slow attack is steepest."""
-_AT_ONCE = 64
+_AT_ONCE = 16
 """Beats whose spectra are in memory at a time."""
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Samples = NDArray[float32]
 
-_AT_ONCE = 1 << 19
+_AT_ONCE = 1 << 17
 """Samples of each channel that are decoded at a time."""
 
 SHORTEST = 1.0
@@ -126,18 +126,21 @@ def _folded(file: SoundFile) -> Sound:
     from glance.music.loudness import Loudness
 
     rate, channels = file.samplerate, file.channels
-    loudness, folded = Loudness(rate, channels), [np.zeros(0, dtype=np.float32)]
+    loudness, folded = Loudness(rate, channels), bytearray()  # which grows where it is
     powers, power = np.zeros(channels), 0.0
     for frames in _stretches(file):
-        folded.append(_mixed(frames))
+        mono = _mixed(frames)
+        folded += mono.data
         powers += [_energy(frames[:, channel]) for channel in range(channels)]
-        power += _energy(folded[-1])
+        power += _energy(mono)
         loudness.hear(frames)
     if power < 0.02 * powers.max():
         file.seek(0)
-        louder = int(powers.argmax())
-        folded = [frames[:, louder].copy() for frames in _stretches(file)]
-    return Sound(np.concatenate(folded), rate, channels, file.frames, loudness.lufs)
+        folded = bytearray()
+        for frames in _stretches(file):
+            folded += frames[:, int(powers.argmax())].copy().data
+    samples = np.frombuffer(folded, dtype=np.float32)
+    return Sound(samples, rate, channels, file.frames, loudness.lufs)
 
 
 def _stretches(file: SoundFile) -> Iterator[Samples]:
@@ -202,4 +205,9 @@ def _cleaned(sound: Sound) -> Sound:
 
 def is_silent(sound: Sound) -> bool:
     """Whether there is nothing to hear (a constant offset is nothing)."""
-    return bool(sound.mono.std() < SILENCE)
+    import numpy as np
+
+    offset, power = sound.mono.mean(), 0.0
+    for start in range(0, sound.samples, _AT_ONCE):
+        power += _energy(sound.mono[start : start + _AT_ONCE] - offset)
+    return bool(np.sqrt(power / sound.samples) < SILENCE)

@@ -120,7 +120,10 @@ def _after_the_first(values: Array) -> Array:
 
 
 def _sums(rows: NDArray[np.float32]) -> Array:
-    return np.vstack([np.zeros(rows.shape[1]), np.cumsum(rows, axis=0, dtype=float)])
+    sums = np.zeros((len(rows) + 1, rows.shape[1]))
+    sums[1:] = rows
+    np.cumsum(sums, axis=0, out=sums)
+    return sums
 
 
 def _means(sums: Array, start: Array, stop: Array) -> Array:

@@ -28,6 +28,8 @@ FRAMES = 100
 _HOP = RATE // FRAMES
 _WINDOW = 1024
 _MELS = 72
+_AT_ONCE = 1 << 17
+"""Samples that are resampled at a time."""
 _LOW, _BODY, _BITE, _AIR = (0.0, 160.0), (160.0, 1800.0), (1800.0, 5000.0), (5000.0, RATE / 2)
 """Bands in Hz: a kick's thump, the tones, a snare's crack, a hat's sizzle."""
 
@@ -81,10 +83,15 @@ def listen(sound: Sound) -> Features:
 def _resampled(sound: Sound) -> Array:
     import soxr
 
-    steady: Array = sound.mono - np.float32(sound.mono.mean())  # a constant offset isn't sound
+    offset = np.float32(sound.mono.mean())  # isn't sound
     if sound.rate == RATE:
-        return steady
-    return np.asarray(soxr.resample(steady, sound.rate, RATE, quality="HQ"), dtype=np.float32)
+        return np.asarray(sound.mono - offset)
+    to_rate = soxr.ResampleStream(sound.rate, RATE, 1, dtype="float32", quality="HQ")
+    resampled = bytearray()  # which grows where it is
+    for start in range(0, sound.samples, _AT_ONCE):
+        part = sound.mono[start : start + _AT_ONCE] - offset
+        resampled += to_rate.resample_chunk(part, last=start + _AT_ONCE >= sound.samples).data
+    return np.frombuffer(resampled, dtype=np.float32)
 
 
 def _mel_and_levels(samples: Array) -> tuple[Array, Array, dict[str, Array]]:
@@ -102,7 +109,10 @@ def _mel_and_levels(samples: Array) -> tuple[Array, Array, dict[str, Array]]:
         mels.append((bank @ spectrum).T)
         levels.append(_levels(spectrum))
     reference = np.percentile(np.concatenate(highest), 95) / 8 + 1e-6  # relative to the song
-    mel = np.log1p(200 * np.concatenate(mels) / reference).astype(np.float32)
+    mel = np.concatenate(mels)
+    mel *= 200
+    mel /= reference
+    np.log1p(mel, out=mel)
     joined = {name: np.concatenate([part[name] for part in levels]) for name in levels[0]}
     return centres, mel, joined
 

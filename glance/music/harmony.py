@@ -30,22 +30,20 @@ def harmony(samples: Array) -> Array:
 
     lowest, middle, highest = np.searchsorted(np.fft.rfftfreq(_WINDOW, 1 / RATE), (55, 260, 2100))
     kept, tones = [], []
-    loudest = 0.0
+    heard, loudest = 0, 0.0
     apart = max(4, len(samples) // _HOP // 1000)  # a thousand frames tell the tuning
     for magnitudes in spectra(samples, _WINDOW, _HOP):
         kept.append(np.sqrt(magnitudes[lowest:highest]))
-        some = np.sqrt(magnitudes[:, ::apart])
+        some = np.sqrt(magnitudes[:, -heard % apart :: apart])
+        heard += magnitudes.shape[1]
         tones.append(_tones(some))
-        loudest = max(loudest, float(some.max()))
+        loudest = max(loudest, float(some.max(initial=0)))
     tuning = _tuning(np.concatenate(tones, axis=1)) if loudest >= _AUDIBLE else 0.0
-    spectrum = np.concatenate(kept, axis=1)
     bank = librosa.filters.chroma(sr=RATE, n_fft=_WINDOW, tuning=tuning, octwidth=None, norm=None)
+    bass, rest = bank[:, lowest:middle], bank[:, middle:highest]
     lows = middle - lowest
-    pitches = [
-        bank[:, lowest:middle] @ spectrum[:lows],
-        bank[:, middle:highest] @ spectrum[lows:],
-    ]
-    return np.asarray(np.concatenate(pitches).T, dtype=np.float32)
+    pitches = [np.concatenate([bass @ part[:lows], rest @ part[lows:]]).T for part in kept]
+    return np.asarray(np.concatenate(pitches), dtype=np.float32)
 
 
 def _tones(spectrum: Array) -> Array:

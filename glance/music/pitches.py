@@ -48,7 +48,9 @@ def _notes(samples: Array) -> Array:
     bank = _bank()
     notes = np.concatenate([(bank @ part).T for part in spectra(samples, _WINDOW, _HOP)])
     reference = np.percentile(notes.max(axis=1), 95) + 1e-9
-    return np.asarray(np.log1p(50 * notes / reference), dtype=np.float32)
+    notes *= 50
+    notes /= reference
+    return np.asarray(np.log1p(notes, out=notes))
 
 
 def _bank() -> Array:

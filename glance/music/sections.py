@@ -79,7 +79,9 @@ def _averages(rows: NDArray[np.float32], bounds: Array, parts: int) -> Array:
     within = np.arange(parts) / parts
     starts = (bounds[:-1, None] + within * np.diff(bounds)[:, None]).ravel()
     edges = np.clip(np.append(starts, bounds[-1]), 0, len(rows)).astype(int)
-    cumulated = np.vstack([np.zeros(rows.shape[1]), np.cumsum(rows, axis=0, dtype=float)])
+    cumulated = np.zeros((len(rows) + 1, rows.shape[1]))
+    cumulated[1:] = rows
+    np.cumsum(cumulated, axis=0, out=cumulated)
     a = np.minimum(edges[:-1], len(rows) - 1)
     z = np.maximum(edges[1:], a + 1)
     means = (cumulated[z] - cumulated[a]) / (z - a)[:, None]

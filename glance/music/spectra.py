@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RATE = 22000
 """Samples a second of what is analysed."""
-_AT_ONCE = 4_000_000
+_AT_ONCE = 1_000_000
 """Samples, overlaps counted, whose spectra are held in memory at a time."""
 
 

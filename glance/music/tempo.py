@@ -25,6 +25,8 @@ STEP = FRAMES // 2
 """Frames from one column of the salience to the next (half a second)."""
 
 _WINDOW = 8 * FRAMES
+_AT_ONCE = 64
+"""Windows whose spectra are in memory at a time."""
 _HARMONICS = ((1, 1.0), (2, 0.7), (3, 0.35), (4, 0.5))
 _RELATIVES = (2.0, 0.5, 3.0, 1 / 3, 1.5, 2 / 3)
 
@@ -40,7 +42,10 @@ def salience(envelope: NDArray[np.float32]) -> Array:
     padded = np.pad(envelope, (_WINDOW // 2, _WINDOW))[: len(envelope) + _WINDOW]
     windows = librosa.util.frame(padded, frame_length=_WINDOW, hop_length=STEP, axis=0)
     taper = np.hanning(_WINDOW)
-    repeats = librosa.autocorrelate(windows * taper, max_size=_WINDOW // 2, axis=-1)
+    parts = (
+        windows[start : start + _AT_ONCE] * taper for start in range(0, len(windows), _AT_ONCE)
+    )
+    repeats = np.concatenate([librosa.autocorrelate(p, max_size=_WINDOW // 2) for p in parts])
     fading = librosa.autocorrelate(taper, max_size=_WINDOW // 2)
     repeats = repeats / np.maximum(fading / fading[0], 0.1) / (repeats[:, :1] + 1e-9)
     found = np.zeros((len(repeats), len(BPMS)))
