@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -19,6 +20,9 @@ COLOURING = ("brightness", "contrast", "saturation", "hue")
 
 AFTERGLOW = 0.1
 """Seconds in which a flash falls to 1/e."""
+
+SLOWEST = 12
+"""Frames a second below which a flash is dimmed: a frame outlasts the light that it shows."""
 
 CAPTION_RAMP = 0.3
 """Seconds a caption takes to come and to go; a short one takes a quarter of its time."""
@@ -41,15 +45,20 @@ def _level(reel: Reel, name: str) -> Samples:
 
 def _flash(reel: Reel) -> Samples:
     """Each peaks on the frame nearest its instant; where two overlap the brighter is seen."""
-    peaks = np.zeros(reel.frames)
+    peaks, dimmed = np.zeros(reel.frames), min(1.0, _glow(SLOWEST) / _glow(float(reel.fps)))
     for flash in reel.timeline.flashes:
         frame = frame_at(flash.at, reel.fps)
         if 0 <= frame < reel.frames:
-            peaks[frame] = max(peaks[frame], flash.peak)
+            peaks[frame] = max(peaks[frame], flash.peak * dimmed)
     with np.errstate(divide="ignore"):
         light = np.log(peaks)
     fallen = reel.at / AFTERGLOW
     return samples(np.exp(np.maximum.accumulate(light + fallen) - fallen))
+
+
+def _glow(fps: float) -> float:
+    """Light times seconds of a whole flash, as its frames show it: each holds for 1 / fps."""
+    return 1 / fps / (1 - math.exp(-1 / fps / AFTERGLOW))
 
 
 def _fades(reel: Reel) -> tuple[FadeSamples, ...]:

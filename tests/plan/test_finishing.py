@@ -32,6 +32,14 @@ def test_a_flash_peaks_on_the_frame_nearest_to_it() -> None:
     assert at(finish.flash, 97) == pytest.approx(0.6 * 2.718281828 ** (-10 / 24), abs=1e-6)
 
 
+@pytest.mark.parametrize("fps", [1, 2, 6, 12, 24, 60])
+def test_a_flash_is_about_as_much_light_however_few_frames_show_it(fps: int) -> None:
+    flash = plan_of(SONG, says("flash", Event(1.0), 4, 5), fps=fps).finish.flash
+    light = sum(at(flash, frame) for frame in range(16 * fps)) / fps
+    assert 0.1 < light < 0.15  # of a second all white
+    assert (at(flash, 4 * fps) == 1.0) == (fps >= 12)
+
+
 def test_of_two_flashes_the_brighter_is_seen() -> None:
     finish = plan_of(
         SONG, says("flash", Event(1.0), 4, 5), says("flash", Event(0.1), 4.125, 5)
