@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from glance.music.decode import decode
 from glance.music.hear import hear
-from glance.music.score import SIGNAL_RATE, SIGNALS, Pins, Score
+from glance.music.pins import Pins
+from glance.music.score import SIGNAL_RATE, SIGNALS, Score
 from glance.world import RealWorld
 
 SONG = Path(__file__).parent.parent / "examples" / "first_light.ogg"

@@ -18,7 +18,8 @@ from glance.music.analyse import analyse
 from glance.music.decode import decode
 from glance.music.heard import Heard
 from glance.music.pin import pin
-from glance.music.score import Meter, Pins
+from glance.music.pins import Pins
+from glance.music.score import Meter
 from glance.world import RealWorld
 
 SCALES = (1.0, 2.0, 0.5, 3.0, 1 / 3, 1.5, 2 / 3, 4.0, 0.25)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Container, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,37 @@ def test_imports_only_run_downhill(room: str) -> None:
             if rank(other) > rank(room)
         }
         assert not climbing, f"{path} imports from {climbing}"
+
+
+def modules_by_name() -> dict[str, Path]:
+    """Every module of the package, a package's own by the package's name."""
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+def imported(path: Path, modules: Container[str]) -> Iterator[str]:
+    """Modules of ours that a module names: at its top, in functions, for the type checker."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for name in (f"{node.module}.{alias.name}" for alias in node.names):
+                yield name if name in modules else node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_no_module_imports_itself_by_a_round_trip() -> None:
+    modules = modules_by_name()
+    graph = {
+        name: {other for other in imported(path, modules) if other in modules} - {name}
+        for name, path in modules.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        raise AssertionError(" imports ".join(reversed(circle.args[1]))) from None
 
 
 def modules_of(code: str, studio: Studio) -> set[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from glance import compiler
 from glance.diagnostics.diagnostic import Outcome
 from glance.music.hear import hear
-from glance.music.score import Pins, Score
+from glance.music.pins import Pins
+from glance.music.score import Score
 from glance.world import World
 
 

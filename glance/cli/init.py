@@ -15,7 +15,7 @@ from glance.diagnostics.catalogue.files import ALREADY_THERE
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.language.starter import doubtful_pins, starter, title_of
 from glance.music.hear import hear
-from glance.music.score import Pins
+from glance.music.pins import Pins
 from glance.script import write_script
 from glance.syntax.format import format_source
 from glance.syntax.source import Source

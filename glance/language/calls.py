@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
 from glance.diagnostics.catalogue.header import UNKNOWN_FUNCTION
 from glance.diagnostics.catalogue.values import (
@@ -18,10 +19,20 @@ from glance.language.typed import Typed, fits
 from glance.language.types import Dimension
 from glance.language.values import Apply, Signal
 from glance.language.words import CYCLE
+from glance.syntax.source import Span
 from glance.syntax.tree import Call, Expr, Name, Number
 
-if TYPE_CHECKING:
-    from glance.language.expressions import Reader
+
+class Reader(Protocol):
+    """Who reads the arguments, which may be calls themselves: see `expressions.Reader`."""
+
+    found: list[Diagnostic]
+
+    def read(self, node: Expr) -> Typed | None: ...
+
+    def applied(
+        self, name: str, parts: Sequence[Typed], dimension: Dimension, span: Span
+    ) -> Typed | None: ...
 
 
 def call(reader: Reader, node: Call) -> Typed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from glance.language.storyboard import Header
-from glance.music.score import Pins
+from glance.music.pins import Pins
 from glance.records import dataclass
 
 

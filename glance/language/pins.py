@@ -15,7 +15,8 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.header_values import path_of
 from glance.language.storyboard import GridFile
 from glance.language.words import HEADER_BY_NAME
-from glance.music.score import Anchor, Meter, Pins
+from glance.music.pins import Anchor, Pins
+from glance.music.score import Meter
 from glance.syntax.source import Span
 from glance.syntax.tree import AnchorLine, Clock, Expr, GridLine, MeterLine, Number, Position, Unary
 

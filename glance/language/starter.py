@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from glance.language.storyboard import Header
 from glance.music.clock import clock
+from glance.music.pins import Pins
 from glance.music.remarks import DOUBTFUL
-from glance.music.score import Pins, Score, Section, Stretch
+from glance.music.score import Score, Section, Stretch
 
 PROMPT = "a lighthouse on a cliff by the sea, clouds, dawn"
 

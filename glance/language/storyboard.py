@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from glance.language.values import Value
 from glance.models.weights import Weights
-from glance.music.score import Pins, Section, Stretch
+from glance.music.pins import Pins
+from glance.music.score import Section, Stretch
 from glance.records import dataclass
 from glance.syntax.source import Span
 

@@ -17,7 +17,7 @@ from glance.diagnostics.catalogue.music import ANCHOR_OUTSIDE, ANCHORS_CONTRADIC
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.clock import clock
 from glance.music.grid import MeterAt, numbered, reaching
-from glance.music.score import Anchor
+from glance.music.pins import Anchor
 from glance.music.tempo_map import TempoMap
 from glance.records import dataclass
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from glance.music.clock import clock
 from glance.music.grid import nearest
 from glance.music.heard import Heard
-from glance.music.score import Pins, Score
+from glance.music.pins import Pins
+from glance.music.score import Score
 from glance.music.tempo_map import TempoMap
 
 EXTRAPOLATED = 0.3

@@ -23,8 +23,9 @@ from glance.music import store
 from glance.music.heard import Heard
 from glance.music.lock_file import GivenUp, LockFile, why
 from glance.music.pin import Pinned, pin
+from glance.music.pins import Pins
 from glance.music.remarks import doubts, remarked
-from glance.music.score import SIGNALS, STRIKES, Audio, Onsets, Pins, Score
+from glance.music.score import SIGNALS, STRIKES, Audio, Onsets, Score
 from glance.syntax.source import Span
 from glance.world import World, sha256_of_bytes
 

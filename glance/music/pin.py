@@ -13,7 +13,8 @@ from glance.music.anchors import anchored, line_of
 from glance.music.certainty import pinned_certainty
 from glance.music.grid import MeterAt, covering, even, nearest, numbered, reaching
 from glance.music.heard import Heard
-from glance.music.score import Confidence, Meter, Pins, Section, Stretch
+from glance.music.pins import Pins
+from glance.music.score import Confidence, Meter, Section, Stretch
 from glance.music.tempo_map import TempoMap
 from glance.records import dataclass
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.heard import Heard
-from glance.music.score import Pins
+from glance.music.pins import Pins
 
 DOUBTFUL = 0.6
 """Confidence below which the author is told."""

@@ -12,7 +12,7 @@ import pytest
 
 from glance.music.hear import hear
 from glance.music.kernels import COMPILING, loading
-from glance.music.score import Pins
+from glance.music.pins import Pins
 from glance.world import ToyWorld
 from glance.worlds import LONG, TellingWorld
 from tests.music.sounds import LOCK, SONG, clicks, encoded, steady, world_with

@@ -9,7 +9,8 @@ import pytest
 from glance.language.header_changes import header_changes
 from glance.language.storyboard import Header
 from glance.language.words import HEADER
-from glance.music.score import Meter, Pins
+from glance.music.pins import Pins
+from glance.music.score import Meter
 from tests.language.judge import HEAD, header_of
 
 

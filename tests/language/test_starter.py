@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from glance.language.starter import LOOKS, doubtful_pins, starter, title_of
-from glance.music.score import Confidence, Pins, Score, Section, Stretch
+from glance.music.pins import Pins
+from glance.music.score import Confidence, Score, Section, Stretch
 from glance.syntax.format import format_source
 from glance.syntax.source import Source
 from tests.language.judge import judged, the_song

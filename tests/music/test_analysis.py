@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from glance.music.hear import hear
-from glance.music.score import SIGNALS, STRIKES, Pins, Score
+from glance.music.pins import Pins
+from glance.music.score import SIGNALS, STRIKES, Score
 from glance.world import RealWorld
 from tests.music.sounds import (
     RATE,

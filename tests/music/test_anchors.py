@@ -16,7 +16,8 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.heard import Heard
 from glance.music.lock import write_lock
 from glance.music.pin import Pinned, pin
-from glance.music.score import Anchor, Confidence, Meter, Pins
+from glance.music.pins import Anchor, Pins
+from glance.music.score import Confidence, Meter
 from glance.syntax.source import Source
 from glance.world import ToyWorld
 from tests.cases import run_cases

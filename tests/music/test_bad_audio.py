@@ -11,7 +11,8 @@ import pytest
 from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault, Outcome, Severity
 from glance.ffmpeg import ffmpeg_binary
 from glance.music.hear import hear
-from glance.music.score import Meter, Pins, Score
+from glance.music.pins import Pins
+from glance.music.score import Meter, Score
 from glance.syntax.source import Source
 from glance.world import RealWorld, ToyWorld, World
 from tests.music.sounds import LOCK, RATE, SONG, band, clicks, encoded, steady, world_with

@@ -26,8 +26,8 @@ from glance.music.frontend import listen
 from glance.music.heard import Heard
 from glance.music.lock_reader import read_lock
 from glance.music.moved import moves
+from glance.music.pins import Pins
 from glance.music.remarks import doubts
-from glance.music.score import Pins
 from glance.syntax.source import Source
 from glance.world import ToyWorld
 from tests.music import tiny_ear

@@ -13,7 +13,7 @@ from glance.music.decode import Sound
 from glance.music.frontend import listen
 from glance.music.heard import Heard
 from glance.music.pin import pin
-from glance.music.score import Anchor, Pins
+from glance.music.pins import Anchor, Pins
 from glance.music.support import certainty
 from tests.music.sounds import RATE, band
 from tests.music.test_pin import song

@@ -15,7 +15,8 @@ from glance.music.given import Given
 from glance.music.grids import read_grid
 from glance.music.grids.importers import IMPORTERS
 from glance.music.pin import pin
-from glance.music.score import Meter, Pins
+from glance.music.pins import Pins
+from glance.music.score import Meter
 from glance.world import ToyWorld
 from glance.worlds import RecordingWorld
 from tests.music.grid_files import (

@@ -15,7 +15,8 @@ from glance.music.hear import hear
 from glance.music.heard import ANALYSIS, Heard, HeardSection, Remark
 from glance.music.lock import write_lock
 from glance.music.lock_reader import Damaged, read_lock
-from glance.music.score import STRIKES, Confidence, Meter, Pins
+from glance.music.pins import Pins
+from glance.music.score import STRIKES, Confidence, Meter
 from glance.world import ToyWorld
 from tests.music.sounds import LOCK, SONG, band, clicks, encoded, steady, world_with
 from tests.work import work
@@ -240,7 +241,8 @@ def test_a_warm_lock_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "song.wav").write_bytes(SOUND)
     script = (
         "import sys; from pathlib import Path; from glance.music.hear import hear\n"
-        "from glance.music.score import STRIKES, Pins; from glance.world import RealWorld\n"
+        "from glance.music.score import STRIKES; from glance.music.pins import Pins\n"
+        "from glance.world import RealWorld\n"
         "world = RealWorld(Path(sys.argv[1]))\n"
         "hear(Path('song.wav'), None, Pins(), Path('s.lock'), frozenset(), world)\n"
         "print([m for m in ('numpy', 'scipy', 'librosa', 'soundfile') if m in sys.modules])\n"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from glance.music.grid import even, in_bars
 from glance.music.heard import Heard, HeardSection
 from glance.music.pin import Pinned, pin
-from glance.music.score import Confidence, Meter, Pins
+from glance.music.pins import Pins
+from glance.music.score import Confidence, Meter
 
 FOUR = Meter(4, 4)
 

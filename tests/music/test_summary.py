@@ -6,7 +6,8 @@ import json
 
 from glance.music.clock import clock
 from glance.music.hear import hear
-from glance.music.score import Pins, Score
+from glance.music.pins import Pins
+from glance.music.score import Score
 from glance.music.summary import as_json, describe
 from tests.music.sounds import RATE, SONG, Samples, band, clicks, drifting, encoded, world_with
 
