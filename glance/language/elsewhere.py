@@ -17,6 +17,10 @@ WORDS: dict[str, str] = {
     **dict.fromkeys(("image", "picture", "init_image"), "init"),
     **dict.fromkeys(("strobe", "blink"), "flash"),
     **dict.fromkeys(("negative_prompt", "avoid"), "negative"),
+    "bpm": "tempo",
+    **dict.fromkeys(("signature", "time_signature", "timesig"), "meter"),
+    **dict.fromkeys(("midi", "beatgrid", "beat_grid", "tempo_map"), "grid"),
+    **dict.fromkeys(("warp", "warp_marker"), "anchor"),
 }
 """Statements by another name."""
 
@@ -32,6 +36,8 @@ CAMERA: dict[str, str] = {
 STYLED = 'that is for a style to do: `glancec styles "worn film"` finds one by a mood'
 COLOURED = "colours are the style's and the prompt's; `hue 20deg` and `saturation 0.5` shift them"
 AS_LONG = "a move goes as fast as its cue is short: `on bar 8..16: camera zoom 1.2`"
+BEGINS = "bar 0 begins where `downbeat 0.37s` says; a grid's file where `at` behind it says"
+SIGNED = "a time signature is a `meter`: `meter 3/4`"
 REPEATED = "what comes again is a cue: `on every 4 bars: flash 0.3`"
 
 WAYS: dict[str, str] = {
@@ -40,6 +46,8 @@ WAYS: dict[str, str] = {
     **dict.fromkeys(("color", "colour", "colors", "colours", "tint"), COLOURED),
     **dict.fromkeys(("speed", "slow", "fast", "faster", "slower"), AS_LONG),
     **dict.fromkeys(("loop", "repeat"), REPEATED),
+    **dict.fromkeys(("offset", "delay", "first_beat"), BEGINS),
+    "time": SIGNED,
     **dict.fromkeys(("black", "white"), "a picture goes to a colour with `fade to black`"),
     **dict.fromkeys(
         ("opacity", "alpha"), "a shot blends in with `dissolve 1 bar`, out with `fade`"

@@ -15,6 +15,7 @@ from glance.diagnostics.catalogue.header import (
     BAD_FPS,
     BAD_SIZE,
     BAD_TEMPO,
+    NOT_A_HEADER_VALUE,
     NOT_A_PATH,
     OUTSIDE_THE_FOLDER,
     ROUNDED_FPS,
@@ -43,6 +44,8 @@ NTSC: tuple[Fraction, ...] = tuple(Fraction(whole * 1000, 1001) for whole in (24
 """Rates of television, which boxes print rounded: 23.98, 29.97, 59.94."""
 
 ROUNDING = Fraction(1, 200)
+
+SPEEDS = {"half": "x0.5", "double": "x2", "twice": "x2"}
 
 TEMPO_FACTOR = re.compile(r"x([0-9]+(?:\.[0-9]+)?)")
 
@@ -207,6 +210,10 @@ def _not_built_in(name: str, place: Span) -> Diagnostic:
 def tempo(argument: Argument) -> Expected:
     """Beats a minute (a float), or a correction, as in x2 (a string that the pins take apart)."""
     value = argument.value
+    meant = _tempo_meant(argument)
+    if meant:
+        fault = NOT_A_HEADER_VALUE.at(argument.span, word="tempo", takes="beats a minute, or `x2`")
+        return _fault(fault.suggest(meant))
     if argument.word is not None or value is None:
         return NOTHING
     if isinstance(value, Name):
@@ -217,6 +224,20 @@ def tempo(argument: Argument) -> Expected:
     if isinstance(value, Unary) or not isinstance(value, Number) or value.unit is not None:
         return NOTHING
     return _tempo_in_range(value.value, SLOWEST, FASTEST, value, "")
+
+
+def _tempo_meant(argument: Argument) -> str:
+    """What a tempo means that is written as people say it: `140 bpm`, `2x`, `half`; or ""."""
+    match argument.value:
+        case Number(number, unit) if (unit or "").lower() == "bpm":
+            return f"{number:g}"
+        case Number(number, "x"):
+            return f"x{number:g}"
+        case Number(number, None) if argument.word is not None and argument.word.id == "x":
+            return f"x{number:g}"
+        case Name(word) if argument.word is None:
+            return SPEEDS.get(word, "")
+    return ""
 
 
 def _tempo_in_range(
@@ -242,4 +263,13 @@ def downbeat(argument: Argument) -> Expected:
         return value.seconds, ()
     if isinstance(value, Number) and value.unit in ("s", "ms"):
         return value.value / (1 if value.unit == "s" else 1000), ()
+    if value is not None and is_bare(value):
+        takes = "the time of the first downbeat, as 0.37s"
+        fault = NOT_A_HEADER_VALUE.at(value.span, word="downbeat", takes=takes)
+        return _fault(fault.suggest(f"{value.span.text}s"))
     return NOTHING
+
+
+def is_bare(value: object) -> bool:
+    """Whether it is a number without a unit, where seconds are meant."""
+    return isinstance(value, Number) and value.unit is None

@@ -12,7 +12,7 @@ from glance.diagnostics.catalogue.header import (
     NOT_A_HEADER_VALUE,
 )
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.header_values import path_of
+from glance.language.header_values import is_bare, path_of
 from glance.language.storyboard import GridFile
 from glance.language.words import HEADER_BY_NAME
 from glance.music.pins import Anchor, Pins
@@ -105,6 +105,9 @@ def _seconds(value: Expr) -> float | None:
 
 def _no_anchor(line: AnchorLine) -> Diagnostic:
     row = HEADER_BY_NAME["anchor"]
+    if is_bare(line.instant):
+        bare = NOT_A_HEADER_VALUE.at(line.instant.span, word="anchor", takes=row.takes)
+        return bare.suggest(f"{line.instant.span.text}s")
     fault = NOT_A_HEADER_VALUE.at(line.span, word="anchor", takes=row.takes)
     return fault.hint(f"as in `{row.example}` or `anchor bar 16 = 0:31.5`")
 
@@ -117,6 +120,9 @@ def grid_of(line: GridLine) -> tuple[GridFile | None, tuple[Diagnostic, ...]]:
     start = 0.0 if line.start is None else _seconds(line.start)
     if start is None:
         takes = "a time in seconds behind `at`"
+        if line.start is not None and is_bare(line.start):
+            bare = NOT_A_HEADER_VALUE.at(line.start.span, word="grid", takes=takes)
+            return None, (bare.suggest(f"{line.start.span.text}s"),)
         fault = NOT_A_HEADER_VALUE.at(line.span, word="grid", takes=takes)
         return None, (fault.hint(f"as in `{HEADER_BY_NAME['grid'].example}`"),)
     path, faults = path_of(line.path, "the file")

@@ -92,10 +92,17 @@ CLAUSES = {
 """And what a statement looks like that goes on with one of these words."""
 
 
+WHOLE = {
+    "tempo": "a tempo is the whole song's: where it changes, `anchor bar 17 = 31.02s` says "
+    "when a bar begins",
+}
+"""And of a line that begins with one of these words and goes on with more than it takes."""
+
+
 def example_of(kind: str, before: str) -> str:
     """A line of a kind as it should be. `before` is what could be read of it."""
-    last = before.rpartition(" ")[2]
-    return CLAUSES.get(last) or AS_IN.get(kind, STATED)
+    first, last = before.partition(" ")[0], before.rpartition(" ")[2]
+    return AS_IN.get(kind) or WHOLE.get(first) or CLAUSES.get(last, STATED)
 
 
 def in_words(expected: frozenset[str], kind: str, begins: bool) -> str:
