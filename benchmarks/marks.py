@@ -12,6 +12,8 @@ from dataclasses import astuple, dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 
+from form import labels_f
+
 from glance.music.heard import Heard
 
 SOUNDS = (".ogg", ".wav", ".flac", ".mp3")
@@ -22,12 +24,16 @@ NEAR = 0.07
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a listener says of a song: seconds; `zero` is the index of beat 0 in `beats`."""
+    """What a listener says of a song: seconds; `zero` is the index of beat 0 in `beats`.
+
+    letters  of the sections, one more than there are boundaries; () where none are told apart.
+    """
 
     beats: Sequence[float]
     zero: int
     downbeats: Sequence[float]
     boundaries: Sequence[float]
+    letters: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Marks:
     offset: float
     near: float
     far: float
+    labels: float
     wall: float
 
 
@@ -50,7 +57,8 @@ def reading_of(heard: Heard) -> Reading:
     last = grid.first + len(grid.beats)
     downbeats = [grid.seconds(line) for line in grid.bar_lines if line < last]
     boundaries = [grid.bar_seconds(section.start) for section in heard.sections[1:]]
-    return Reading(grid.beats, -grid.first, downbeats, boundaries)
+    letters = [section.letter for section in heard.sections]
+    return Reading(grid.beats, -grid.first, downbeats, boundaries, letters)
 
 
 def f_measure(heard: Sequence[float], true: Sequence[float], within: float) -> float:
@@ -87,12 +95,13 @@ def judge(reading: Reading, truth: dict[str, object], wall: float) -> Marks:
     nothing = float("nan")
     return Marks(
         beat=f_measure(reading.beats, beats, NEAR),
-        octave=float(_octave_error(reading.beats, beats)),
+        octave=float(octave_error(reading.beats, beats)),
         number=_numbered(reading, beats, zero),
         down=f_measure(reading.downbeats, downbeats, NEAR),
         offset=offset,
         near=f_measure(reading.boundaries, inner, 0.5) if inner else nothing,
         far=f_measure(reading.boundaries, inner, 3.0) if inner else nothing,
+        labels=labels_f(reading.boundaries, reading.letters, truth),
         wall=wall,
     )
 
@@ -102,7 +111,7 @@ def _numbers(values: object) -> list[float]:
     return [float(value) for value in values]
 
 
-def _octave_error(heard: Sequence[float], true: Sequence[float]) -> bool:
+def octave_error(heard: Sequence[float], true: Sequence[float]) -> bool:
     def period(beats: Sequence[float]) -> float:
         return statistics.median(b - a for a, b in pairwise(beats))
 
@@ -131,7 +140,7 @@ def average(marks: Iterable[Marks]) -> Marks:
     return Marks(*means)
 
 
-HEADINGS = ("beat F", "octave", "number", "down F", "offset", "F@0.5", "F@3", "wall")
+HEADINGS = ("beat F", "octave", "number", "down F", "offset", "F@0.5", "F@3", "labels", "wall")
 
 
 def row(name: str, who: str, marks: Marks) -> str:

@@ -1,7 +1,7 @@
 """Measure what is heard against songs whose truth is known.
 
     python benchmarks/music.py FOLDER [--songs pop,jazz]
-    python benchmarks/music.py FOLDER --pinned
+    python benchmarks/music.py FOLDER --pinned --true-bars
 
 FOLDER holds `NAME.ogg` (or .wav, .flac, .mp3) beside `NAME.truth.json` with `beats` and
 `downbeats` in seconds, `tempo`, and `sections` (start, end). Glance and librosa's default
@@ -14,8 +14,13 @@ number      share of true beats n, counted from the first downbeat, whose heard 
 down F      downbeats within 70 ms
 offset      median of heard minus true over matching beats, ms
 F@0.5 F@3   section boundaries inside the song, within 0.5 and 3 s
+labels      pairwise F of the sections' letters (Levy and Sandler 2008)
 wall        seconds to analyse, from the file, in a process that has imported everything
 
+Below the average stand those of songs with irregular sections (one inside the song isn't a
+multiple of four bars long) and of the others.
+
+--true-bars adds the sections that Glance finds between the true bar lines.
 --pinned adds Glance with tempo, meter and the first downbeat pinned, as `pinned.py` says.
 How true its confidence is, `calibrate.py` says.
 """
@@ -27,10 +32,13 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import compress
 from pathlib import Path
 
+from form import is_irregular
 from marks import HEADINGS, Marks, Reading, average, judge, reading_of, row, songs_in
 from pinned import pinned
+from true_bars import on_true_bars
 
 from glance.music.analyse import analyse
 from glance.music.decode import decode
@@ -69,17 +77,29 @@ def measure(folder: Path, wanted: Sequence[str], listeners: dict[str, Listener])
     """Print the table, by song and on average."""
     print(" " * 39 + "".join(f"{heading:>8}" for heading in HEADINGS))
     found: dict[str, list[Marks]] = {who: [] for who in listeners}
+    irregular: list[bool] = []
     for song in songs_in(folder, wanted):
         truth = json.loads(song.with_suffix(".truth.json").read_text())
+        irregular.append(is_irregular(truth))
         for who, listener in listeners.items():
             begun = time.perf_counter()
             reading = listener(song)
             found[who].append(judge(reading, truth, time.perf_counter() - begun))
             print(row(song.stem, who, found[who][-1]), flush=True)
-    print()
-    for who, marks in found.items():
-        if marks:
-            print(row(f"average of {len(marks)}", who, average(marks)))
+    for name, kept in (
+        ("average", [True] * len(irregular)),
+        ("irregular sections", irregular),
+        ("regular sections", [not odd for odd in irregular]),
+    ):
+        show_average(name, kept, found)
+
+
+def show_average(name: str, kept: Sequence[bool], found: dict[str, list[Marks]]) -> None:
+    """Of the songs that are kept, a row for each listener; nothing where none is."""
+    if any(kept):
+        print()
+        for who, marks in found.items():
+            print(row(f"{name}, {sum(kept)} songs", who, average(compress(marks, kept))))
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -88,11 +108,14 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--songs", default="", help="only those whose name holds one of these")
     parser.add_argument("--only", choices=sorted(LISTENERS), help="measure one listener alone")
     parser.add_argument("--pinned", action="store_true", help="and with tempo and bars pinned")
+    parser.add_argument("--true-bars", action="store_true", help="and sections on true bars")
     options = parser.parse_args(arguments)
     wanted = [word for word in options.songs.split(",") if word]
     chosen = {k: v for k, v in LISTENERS.items() if options.only in (None, k)}
     if options.pinned:
         chosen["pinned"] = pinned
+    if options.true_bars:
+        chosen["true bars"] = on_true_bars
     measure(options.folder, wanted, chosen)
 
 

@@ -54,4 +54,5 @@ def pinned(song: Path) -> Reading:
     last = grid.first + len(grid.beats)
     downbeats = [grid.seconds(line) for line in grid.bar_lines if line < last]
     boundaries = [section.stretch.start for section in score.sections[1:]]
-    return Reading(grid.beats, -grid.first, downbeats, boundaries)
+    letters = [section.name for section in score.sections]
+    return Reading(grid.beats, -grid.first, downbeats, boundaries, letters)
