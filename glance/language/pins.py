@@ -79,7 +79,7 @@ def _anchors(
 
 
 def _anchor(line: AnchorLine) -> Anchor | None:
-    seconds, bar = _seconds(line.instant), _bar_of(line.where)
+    seconds, bar = _seconds(line.instant), bar_of(line.where)
     if seconds is None:
         return None
     if bar is not None:
@@ -142,7 +142,7 @@ def _wrong(line: MeterLine) -> Iterator[Diagnostic]:
 
 
 def _changes_at(where: Position) -> bool:
-    bar = _bar_of(where)
+    bar = bar_of(where)
     return bar is not None and bar >= 0
 
 
@@ -151,7 +151,7 @@ def _off_the_bar_line(line: MeterLine, where: Position) -> Diagnostic:
     return BAD_METER.at(where.span, meter=f"`{line.span.text}`", reason=reason)
 
 
-def _bar_of(where: Position) -> int | None:
+def bar_of(where: Position) -> int | None:
     """The bar that begins at a position; bar 1 of a DAW is bar 0 here."""
     if where.offsets:
         return None
@@ -171,7 +171,7 @@ def _changes(
     changes: dict[int, Meter] = {}
     faults: list[Diagnostic] = []
     for line in lines:
-        bar = _bar_of(line.where) if line.where else None
+        bar = bar_of(line.where) if line.where else None
         if bar is None:
             continue
         if bar in changes:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor, log
 
-from glance.diagnostics.catalogue.music import ANCHOR_OUTSIDE, ANCHORS_CONTRADICT
+from glance.diagnostics.catalogue.music import ANCHORS_CONTRADICT, PIN_OUTSIDE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.clock import clock
 from glance.music.grid import MeterAt, numbered, reaching
@@ -67,7 +67,9 @@ def anchored(
 
 
 def _outside(anchor: Anchor, duration: float) -> Diagnostic:
-    fault = ANCHOR_OUTSIDE.at(anchor.span, at=clock(anchor.seconds), length=clock(duration))
+    pin = "anchor" if anchor.is_written else "downbeat"
+    at, length = clock(anchor.seconds), clock(duration)
+    fault = PIN_OUTSIDE.at(anchor.span, pin=pin, at=at, length=length)
     return fault.hint("write the instant at which that beat is heard")
 
 

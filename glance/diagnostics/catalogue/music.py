@@ -178,11 +178,11 @@ ANCHORS_CONTRADICT = Fault(
     "Anchors tie beats to instants, and all beats between two of them follow. A later beat "
     "comes at a later instant, and at a tempo that music can have.",
 )
-ANCHOR_OUTSIDE = Fault(
+PIN_OUTSIDE = Fault(
     "G0643",
     Severity.ERROR,
-    "this anchor is at {at}, and the song is {length} long",
-    "An anchor ties a beat to an instant of the song that can be listened to.",
+    "this {pin} is at {at}, and the song is {length} long",
+    "An anchor, or a downbeat, ties a beat to an instant of the song that can be listened to.",
 )
 
 NOT_A_GRID = Fault(
@@ -225,6 +225,30 @@ EAR_HEARS_NOTHING = Fault(
     "There are too few beats in what it told to number anything by, or none that begins a bar.",
 )
 
+# Corrections that speak of what the song lacks --------------------------------------------
+
+NO_SUCH_BAR = Fault(
+    "G0649",
+    Severity.WARNING,
+    "the song has no bar {bar}, so this meter never holds: its last is bar {last}",
+    "A meter changes at a bar line. Bars are counted from 0, as all other corrections have them: "
+    "`tempo x0.5` leaves half of them.",
+)
+GRID_OUTSIDE = Fault(
+    "G0650",
+    Severity.WARNING,
+    "bar 0 of `{path}` is at {at}, and the song is {length} long",
+    "A file's time begins where the song does, if nothing is said behind `at`. A project in which "
+    "the song stands later has its beats later, too.",
+)
+STARTS_LATER = Fault(
+    "G0651",
+    Severity.NOTE,
+    "by this anchor the song begins in bar {bar}",
+    "Where the song is a part of a longer one, that may be meant. Else the number isn't the one "
+    "that is counted at that instant.",
+)
+
 ALL: tuple[Fault, ...] = (
     SONG_MISSING,
     SONG_IS_A_FOLDER,
@@ -250,10 +274,13 @@ ALL: tuple[Fault, ...] = (
     TEMPO_DOUBTFUL,
     DOUBTFUL_BEATS,
     ANCHORS_CONTRADICT,
-    ANCHOR_OUTSIDE,
+    PIN_OUTSIDE,
     NOT_A_GRID,
     DEFAULT_TEMPO,
     EAR_NOT_INSTALLED,
     EAR_UNUSABLE,
     EAR_HEARS_NOTHING,
+    NO_SUCH_BAR,
+    GRID_OUTSIDE,
+    STARTS_LATER,
 )

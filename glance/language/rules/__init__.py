@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.rules.beyond import beyond
 from glance.language.rules.board import Board
 from glance.language.rules.clips import begins_with_nothing
 from glance.language.rules.cuts import contradictory_cuts, cuts_too_dense
@@ -22,6 +23,7 @@ RULES: tuple[Callable[[Board], Iterator[Diagnostic]], ...] = (
     contradictory_cuts,
     cuts_too_dense,
     flashing,
+    beyond,
     unsure_tempo,
     doubtful,
     model_can,
