@@ -8,10 +8,13 @@ from pathlib import Path
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.lock_parts import SONG, read_part, write_part
-from glance.music.heard import ANALYSIS, Heard
-from glance.music.lock import write_lock
-from glance.music.lock_reader import Damaged, read_lock
+from glance.music.heard import Heard
+from glance.music.lock import FORMAT, write_lock
+from glance.music.lock_reader import Damaged, OtherFormat, read_lock
 from glance.world import World
+
+CONFLICTS = ("`<<<<<<<", "`=======", "`>>>>>>>", "`|||||||")
+"""How lines begin that git writes where two locks contradict each other."""
 
 
 class GivenUp(Exception):
@@ -51,6 +54,9 @@ class LockFile:
         except OSError as reason:
             fault = faults.LOCK_UNREADABLE.anywhere(lock=self.path, reason=why(reason))
             raise GivenUp(fault.hint("look at who may read it")) from None
+        except OtherFormat as other:
+            fault = faults.LOCK_NEWER.anywhere(lock=self.path, found=other.found, known=FORMAT)
+            raise GivenUp(fault.hint(f"update glancec, or {self._anew}")) from None
         except Damaged as damage:
             raise GivenUp(self._damaged(damage.line, damage.reason)) from None
         except UnicodeDecodeError:
@@ -68,20 +74,26 @@ class LockFile:
             warning = faults.LOCK_UNWRITABLE.anywhere(lock=self.path, reason=why(reason))
             self.notes.append(warning.hint("make its folder writable"))
 
+    @property
+    def _anew(self) -> str:
+        """What writes it whatever it says now."""
+        return (
+            f"hear the song anew: `glancec analyze {self.path.name.removesuffix('.lock')} --update`"
+        )
+
     def _damaged(self, line: int, reason: str) -> Diagnostic:
+        if reason.startswith(CONFLICTS):
+            mark = faults.LOCK_CONFLICT.anywhere(lock=self.path, line=line, text=reason.strip("`"))
+            return mark.hint(f"keep one of the two sides, or {self._anew}")
         fault = faults.LOCK_DAMAGED.anywhere(lock=self.path, line=line, reason=reason)
-        return fault.hint("restore it from version control, or delete it to hear the song anew")
+        return fault.hint(f"restore it from version control, or {self._anew}")
 
     def _believed(self, heard: Heard, sha256: str) -> Heard | None:
         if heard.sha256 != sha256:
             note, forbidden = faults.SONG_CHANGED, faults.SONG_CHANGED_LOCKED
-        elif heard.analysis > ANALYSIS:
-            note, forbidden = faults.LOCK_NEWER, faults.LOCK_NEWER_LOCKED
-        else:
-            return heard
-        facts = {"lock": self.path, "found": heard.analysis}
-        self._afresh(note.anywhere(**facts), forbidden.anywhere(**facts))
-        return None
+            self._afresh(note.anywhere(lock=self.path), forbidden.anywhere(lock=self.path))
+            return None
+        return heard
 
     def _afresh(self, note: Diagnostic | None, forbidden: Diagnostic) -> None:
         """Something is to be decided afresh: say so, or refuse when `locked`."""

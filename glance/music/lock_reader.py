@@ -21,6 +21,24 @@ class Damaged(Exception):
         self.reason = reason
 
 
+class OtherFormat(Damaged):
+    """A lock in a format that isn't known here: `found`."""
+
+    def __init__(self, line: int, found: int) -> None:
+        super().__init__(line, f"`lock {found}`")
+        self.found = found
+
+
+class _Newer(Exception):
+    def __init__(self, found: int) -> None:
+        super().__init__()
+        self.found = found
+
+
+_APART = 1.3
+"""Factor by which the tempo may be other than that of the middle beat: players slow down."""
+
+
 @dataclass(slots=True)
 class _Facts:
     """What has been read so far."""
@@ -33,6 +51,7 @@ class _Facts:
     bars: list[list[float]] = field(default_factory=list)
     first_bar: int = 0
     sure: list[float] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 def read_lock(text: str) -> Heard:
@@ -45,15 +64,30 @@ def read_lock(text: str) -> Heard:
             continue
         try:
             _READERS.get(words[0], _plain)(facts, words)
+        except _Newer as newer:
+            raise OtherFormat(number, newer.found) from None
         except (ValueError, IndexError):
             raise Damaged(number, f"`{line.strip()[:60]}`") from None
+        facts.lines.setdefault(words[0], number)
     try:
-        return _assembled(facts)
+        return _in_agreement(_assembled(facts), facts.lines["tempo"])
     except (KeyError, ValueError, IndexError) as missing:
         reason = (
             f"`{missing.args[0]}` is missing" if isinstance(missing, KeyError) else "it breaks off"
         )
         raise Damaged(number, reason) from None
+
+
+def _in_agreement(heard: Heard, line: int) -> Heard:
+    """Raises Damaged where somebody wrote another tempo into it, which moves no beat."""
+    beats = heard.tempo.beats
+    middle = sorted(b - a for a, b in pairwise(beats))[(len(beats) - 1) // 2]
+    if not 1 / _APART < heard.tempo_bpm * middle / 60 < _APART:
+        wrong = f"the tempo is {heard.tempo_bpm:g}, and its beats are at {60 / middle:.4g} a minute"
+        raise Damaged(
+            line, f"{wrong} (what you count is for the script: `tempo {heard.tempo_bpm:g}`)"
+        )
+    return heard
 
 
 def _plain(facts: _Facts, words: list[str]) -> None:
@@ -66,9 +100,12 @@ def _plain(facts: _Facts, words: list[str]) -> None:
 
 def _format(text: str) -> int:
     """One that is known: words of a newer one may mean other things."""
-    if not 1 <= int(text) <= FORMAT:
+    found = int(text)
+    if found > FORMAT:
+        raise _Newer(found)
+    if found < 1:
         raise ValueError
-    return int(text)
+    return found
 
 
 def _meter(text: str) -> Meter:

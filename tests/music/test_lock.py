@@ -178,7 +178,7 @@ def test_a_damaged_lock_is_reported_and_left_alone() -> None:
     found = hear(SONG, None, Pins(), LOCK, NOTHING, world)
     assert found.value is None
     assert f"line 2 of `{LOCK}`" in found.diagnostics[0].message
-    assert "delete it" in (found.diagnostics[0].help or "")
+    assert "--update" in (found.diagnostics[0].help or "")
     assert world.files[LOCK] == b"lock 1\nanalysis one\n"
 
 
@@ -192,13 +192,36 @@ def test_a_lock_of_an_older_glancec_is_used_and_left_alone() -> None:
     assert world.files[LOCK] == older
 
 
-def test_a_lock_of_a_newer_glancec_is_made_anew_with_a_note() -> None:
+def test_a_lock_of_a_newer_analysis_is_used_and_left_alone() -> None:
     world = world_with(SOUND)
     hear(SONG, None, Pins(), LOCK, NOTHING, world)
-    world.files[LOCK] = world.files[LOCK].replace(VERSION, b"analysis    99")
+    newer = world.files[LOCK].replace(VERSION, b"analysis    99")
+    world.files[LOCK] = newer
+    assert hear(SONG, None, Pins(), LOCK, NOTHING, world, locked=True).diagnostics == ()
+    assert world.files[LOCK] == newer
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (b"lock        2", b"lock        99", "newer glancec, in format 99"),
+        (b"meter ", b"<<<<<<< HEAD\nmeter ", "begins what a merge couldn't decide: `<<<<<<< HEAD`"),
+        (b"tempo       1", b"tempo       3", ", and its beats are at 120 a minute (what you count"),
+    ],
+)
+def test_a_lock_that_was_tampered_with_says_how_it_is_made_anew(
+    old: bytes, new: bytes, says: str
+) -> None:
+    world = world_with(SOUND)
+    hear(SONG, None, Pins(), LOCK, NOTHING, world)
+    tampered = world.files[LOCK].replace(old, new)
+    assert tampered != world.files[LOCK]
+    world.files[LOCK] = tampered
     found = hear(SONG, None, Pins(), LOCK, NOTHING, world)
-    assert "newer" in found.diagnostics[0].message
-    assert found.value is not None
+    assert found.value is None
+    assert says in found.diagnostics[0].message
+    assert "`glancec analyze song.glance --update`" in (found.diagnostics[0].help or "")
+    assert world.files[LOCK] == tampered
 
 
 def test_a_lock_that_cannot_be_written_is_a_warning() -> None:

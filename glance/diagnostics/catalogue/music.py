@@ -125,17 +125,16 @@ LOCK_DAMAGED = Fault(
 )
 LOCK_NEWER = Fault(
     "G0634",
-    Severity.NOTE,
-    "`{lock}` was written by a newer analysis (version {found}) and was written anew",
-    "Beats and sections may have moved. The new grid is written to the lock: look at the "
-    "difference before committing it.",
+    Severity.ERROR,
+    "`{lock}` was written by a newer glancec, in format {found}; this one reads up to {known}",
+    "Words of a newer format may mean other things. Guessing could move every cue, so it is left "
+    "alone. A lock in a format that is known is gone by, whichever analysis made it.",
 )
-LOCK_NEWER_LOCKED = Fault(
+LOCK_CONFLICT = Fault(
     "G0635",
     Severity.ERROR,
-    "`{lock}` was written by a newer analysis (version {found}), "
-    "and `--locked` forbids making it anew",
-    "`--locked` promises that nothing is decided afresh.",
+    "line {line} of `{lock}` begins what a merge couldn't decide: `{text}`",
+    "Both sides heard something in the song, and only one of them can count.",
 )
 LOCK_UNWRITABLE = Fault(
     "G0636",
@@ -268,7 +267,7 @@ ALL: tuple[Fault, ...] = (
     LOCK_MISSING,
     LOCK_DAMAGED,
     LOCK_NEWER,
-    LOCK_NEWER_LOCKED,
+    LOCK_CONFLICT,
     LOCK_UNWRITABLE,
     LOCK_UNREADABLE,
     TEMPO_DOUBTFUL,
