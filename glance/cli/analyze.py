@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from glance.cli.show import leave_if_faulty, show
 from glance.cli.waiting import this_machine
 from glance.reading import lock_of
 from glance.world import World
+
+if TYPE_CHECKING:
+    from glance.music.renew import Renewal
 
 
 @click.command()
@@ -62,7 +66,15 @@ def _update(file: Path, world: World, checkpoint: Path | None, quiet: bool) -> N
         raise click.UsageError(f'{file} names no song: write `audio "song.flac"` in it')
     renewal = found.value
     if renewal.old is not None:
-        said = list(moves(renewal.old, renewal.new)) or ["nothing moved"]
+        said = [*_analyses(renewal), *(moves(renewal.old, renewal.new) or ["nothing moved"])]
     else:
-        said = ["what it said can't be read" if renewal.was_there else "it is new"]
-    click.echo("\n".join([str(lock_of(source)), *(f"  {s}" for s in said), ""]), err=quiet)
+        said = ["what it said couldn't be read" if renewal.was_there else "it is new"]
+    lock = f"{lock_of(source)}, written from what is heard now"
+    click.echo("\n".join([lock, *(f"  {s}" for s in said), ""]), err=quiet)
+
+
+def _analyses(renewal: Renewal) -> list[str]:
+    """By which version of the ear, if not by the same as before."""
+    assert renewal.old is not None
+    was, now = renewal.old.analysis, renewal.new.analysis
+    return [f"by analysis {now}, was {was}"] if was != now else []

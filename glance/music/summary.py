@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 
 from glance.music.certainty import doubtful_stretches
 from glance.music.clock import clock
 from glance.music.score import Score, Section
+
+FEW = 4
+"""Bars of other lengths that are told one by one."""
 
 DOUBT = 0.7
 """Confidence below which a reading is listed as a doubt."""
@@ -22,11 +26,12 @@ def _facts(score: Score) -> Iterator[str]:
     sure = score.confidence
     others = ", ".join(f"{bpm:.4g} ({share:.2f})" for bpm, share in score.alternatives)
     yield _row("song", f"{score.audio.path}, {clock(score.duration)}, {_format(score)}")
-    tempo = f"{score.tempo_bpm:.2f} beats a minute{_drift(score)} ({sure.tempo:.2f})"
+    tempo = f"{score.tempo_bpm:.2f} beats a minute{_drift(score)} ({_sure(sure.tempo)})"
     yield _row("tempo", tempo + (f"; or {others}" if others else ""))
-    yield _row("meter", f"{score.meter} ({sure.meter:.2f})")
-    yield _row("downbeat", f"bar 0 begins at {score.tempo.seconds(0):.3f} s ({sure.downbeat:.2f})")
-    yield _row("bars", f"{_bars(score)}{_pickup(score)}")
+    yield _row("meter", f"{score.meter} ({_sure(sure.meter)})")
+    begins = f"bar 0 begins at {score.tempo.seconds(0):.3f} s"
+    yield _row("downbeat", f"{begins} ({_sure(sure.downbeat)})")
+    yield _row("bars", f"{_bars(score)}{_pickup(score)}{_odd_bars(score)}")
     if score.loudness_lufs is not None:
         yield _row("loudness", f"{score.loudness_lufs:.1f} LUFS")
     if score.ear:
@@ -34,6 +39,11 @@ def _facts(score: Score) -> Iterator[str]:
         yield _row("heard by", f"{ear}, with the checkpoint {digest}")
     if score.key:
         yield _row("key", f"{score.key}, at a guess")
+
+
+def _sure(confidence: float) -> str:
+    """What is heard is never quite sure; what is pinned is."""
+    return "as the script says" if confidence == 1.0 else f"{confidence:.2f}"
 
 
 def _row(word: str, text: str) -> str:
@@ -74,6 +84,18 @@ def _pickup(score: Score) -> str:
     return f", after a pickup of {count} beat{'s' * (count != 1)}" if count else ""
 
 
+def _odd_bars(score: Score) -> str:
+    """`; bar 17 has 2 beats`: bars of another length than the meter's, where they are few."""
+    lines, usual = score.tempo.bar_lines, score.meter.beats_per_bar
+    counted = enumerate(pairwise(lines), score.tempo.first_bar)
+    odd = [(bar, stop - start) for bar, (start, stop) in counted if bar >= 0]
+    odd = [(bar, beats) for bar, beats in odd[:-1] if beats != usual]  # the last breaks off
+    if len(odd) > FEW:
+        return f"; {len(odd)} of them, from bar {odd[0][0]} on, aren't in {score.meter}"
+    told = (f"bar {bar} has {beats} beat{'s' * (beats != 1)}" for bar, beats in odd)
+    return "".join(f"; {bar}" for bar in told)
+
+
 def _sections(score: Score) -> Iterator[str]:
     if not score.sections:
         yield "no sections heard"
@@ -103,6 +125,12 @@ def _doubts(score: Score) -> Iterator[str]:
 def doubts(score: Score) -> Iterator[str]:
     """What may be wrong, each with the line of a script that would put it right."""
     sure = score.confidence
+    if sure.tempo == sure.meter == sure.downbeat == 0:
+        yield (
+            "nothing is heard to count by: pin what you know, as in `tempo 120`, `meter 4/4` "
+            "and `downbeat 0.37s`"
+        )
+        return
     if sure.tempo < DOUBT and score.alternatives:
         other, share = score.alternatives[0]
         yield (
