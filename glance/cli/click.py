@@ -10,8 +10,7 @@ from glance.cli.heard import heard_in
 from glance.cli.options import FILE
 from glance.cli.show import leave_if_faulty, show
 from glance.cli.waiting import this_machine
-from glance.diagnostics.catalogue.files import OUTPUT_IS_INPUT
-from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.cli.written import spare, write
 from glance.music.score import Score
 from glance.world import World
 
@@ -32,22 +31,16 @@ def click(file: Path, output: Path | None) -> None:
     leave_if_faulty(found)
     if found.value is None:
         raise cli.UsageError(f'{file} names no song: write `audio "song.flac"` in it')
-    if target.resolve() in (song.resolve(), file.resolve()):
-        fault = OUTPUT_IS_INPUT.anywhere(path=target, what="the song")
-        raise EnvironmentFault(fault.hint("choose another name with `-o`"))
+    spare(target, {"the song": song, "the script": file})
     _write(target, song, found.value, world)
     cli.echo(f"{target}: {found.value.tempo_bpm:.4g} beats a minute in {found.value.meter}")
 
 
 def _write(target: Path, song: Path, score: Score, world: World) -> None:
-    from glance.builder.faults import cannot_write
     from glance.music.decode import decode
     from glance.music.metronome import as_wav, with_clicks
 
     sound = decode(song, world.read(song), world).value
     assert sound is not None  # it was heard a moment ago
     heard = with_clicks(sound.mono, sound.rate, score.tempo)
-    try:
-        world.write(target, as_wav(heard, sound.rate))
-    except OSError as error:
-        raise cannot_write(target, error) from error
+    write(target, as_wav(heard, sound.rate), world)

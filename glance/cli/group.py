@@ -18,6 +18,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("click", "Write a song with a metronome over it, to hear the beats that are counted."),
     ("plan", "Print the render plan as JSON."),
     ("timeline", "Draw the storyboard over the song, as a page for the browser."),
+    ("sheet", "Draw a small picture of every shot on one sheet."),
     ("styles", "List the styles, find one by a mood, see them all."),
     ("models", "List, fetch and explain the models that draw the pictures."),
     ("doctor", "Say what works on this machine, what doesn't, and what to do."),

@@ -12,6 +12,7 @@ from glance import compiler
 from glance.cli.options import FILE, draft_of, draft_options, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
 from glance.cli.waiting import this_machine
+from glance.cli.written import spare, write
 from glance.world import RealWorld
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def plan(
     assert found.value is not None
     text = estimated(found.value, file, as_json) if estimate else to_json(found.value)
     if output:
-        RealWorld().write(output, text.encode())
+        spare(output, {"the script": file, "the song": file.parent / found.value.audio.path})
+        write(output, text.encode(), world)
     else:
         click.echo(text, nl=False)
 

@@ -107,6 +107,7 @@ def gallery(
     """
     if output.suffix.lower() not in SUFFIXES:
         raise click.BadParameter(f"end it in {listed(SUFFIXES)}", param_hint="-o")
+    from glance.cli.written import write
     from glance.report.gallery import drawn, gallery_page, gallery_sheet
     from glance.world import RealWorld
 
@@ -117,7 +118,7 @@ def gallery(
         data = gallery_page(subject, pictures, across).encode()
     else:
         data = gallery_sheet(subject, pictures, output.suffix.lower())
-    RealWorld().write(output, data)
+    write(output, data, RealWorld())
     click.echo(f"{output}: “{subject}” in {len(pictures)} styles")
 
 

@@ -11,6 +11,7 @@ from glance import compiler
 from glance.cli.options import FILE, locked_option, script_argument
 from glance.cli.show import leave_if_faulty, show
 from glance.cli.waiting import this_machine
+from glance.cli.written import spare, write
 
 
 @click.command()
@@ -31,9 +32,10 @@ def timeline(file: Path, output: Path | None, locked: bool) -> None:
     from glance.report.timeline_page import timeline_page
 
     target, song = output or file.with_suffix(".html"), file.parent / plan.audio.path
+    spare(target, {"the script": file, "the song": song})
     sound = decode(song, world.read(song), world).value
     peaks = peaks_of(sound.mono) if sound else []
     beside = Path(os.path.relpath(song, target.parent)).as_posix()
     page = timeline_page(plan, peaks, thumbnails(plan), audio=beside)
-    world.write(target, page.encode())
+    write(target, page.encode(), world)
     click.echo(f"{target}: open it in a browser")

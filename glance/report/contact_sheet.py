@@ -23,10 +23,11 @@ FORMS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP"}
 PAPER, INK, SOFT, EMPTY = "#15171b", "#e6e4de", "#969ba6", "#2d323b"
 
 
-def contact_sheet(plan: Plan, thumbnails: Mapping[int, bytes]) -> bytes:
-    """A PNG: a picture of each shot in order, its number, bar and time below it.
+def contact_sheet(plan: Plan, thumbnails: Mapping[int, bytes], suffix: str = ".png") -> bytes:
+    """A picture of each shot in order, its number, bar and time below it.
 
-    thumbnails  PNGs by the shot's place in the plan, from 0; a missing one stays empty.
+    thumbnails  PNGs by the shot's place in the plan, from 0; a missing one stays empty;
+    suffix      what kind of file it is: `.png`, `.jpg` or `.webp`.
     """
     ruler = Ruler.of(plan.landmarks)
     cells = [
@@ -35,7 +36,7 @@ def contact_sheet(plan: Plan, thumbnails: Mapping[int, bytes]) -> bytes:
     ]
     cell = (CELL, max(round(CELL * plan.height / plan.width), 1))
     columns = min(COLUMNS, max(len(cells), 1))
-    return sheet_of(plan.title or plan.audio.path, cells, cell, columns)
+    return sheet_of(plan.title or plan.audio.path, cells, cell, columns, suffix)
 
 
 def sheet_of(

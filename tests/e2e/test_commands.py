@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.studio import Studio
 
@@ -89,6 +90,35 @@ def test_timeline_is_one_page(desk: Studio) -> None:
     desk.glancec("timeline", "v.glance", "-o", "page.html").ok()
     page = (desk.folder / "page.html").read_text()
     assert page.count("data:image/png;base64,") == 2
+
+
+def test_a_sheet_shows_every_shot(desk: Studio) -> None:
+    assert desk.glancec("sheet", "v.glance").ok().out == "v.sheet.png: 2 shots\n"
+    with Image.open(desk.folder / "v.sheet.png") as sheet:
+        assert (sheet.format, sheet.width) == ("PNG", 2 * 256 + 16)
+    desk.glancec("sheet", "v.glance", "-o", "v.jpg").ok()
+    with Image.open(desk.folder / "v.jpg") as sheet:
+        assert sheet.format == "JPEG"
+    refused = desk.glancec("sheet", "v.glance", "-o", "v.gif")
+    assert refused.code == 2
+    assert "end it in .png, .jpg or .webp" in refused.err.replace("`", "")
+
+
+@pytest.mark.parametrize("command", ["timeline", "plan", "click"])
+def test_nothing_is_written_over_what_it_is_made_from(desk: Studio, command: str) -> None:
+    song = (desk.folder / "song.wav").read_bytes()
+    for name in ("v.glance", "song.wav"):
+        run = desk.glancec(command, "v.glance", "-o", name)
+        assert run.code == 2
+    assert (desk.folder / "v.glance").read_text() == SCRIPT
+    assert (desk.folder / "song.wav").read_bytes() == song
+
+
+@pytest.mark.parametrize("command", ["timeline", "plan", "sheet"])
+def test_a_place_that_cannot_be_written_is_said(desk: Studio, command: str) -> None:
+    run = desk.glancec(command, "v.glance", "-o", "song.wav/page.png")
+    assert run.code == 2
+    assert "choose another place with `-o`" in run.err
 
 
 def test_cache_shows_prunes_and_clears(desk: Studio) -> None:
