@@ -17,11 +17,15 @@ from glance.music.meter import METERS, Look, places
 
 Array = NDArray[np.float64]
 
-PRIOR = 300.0
-"""How strongly odds are held to 0, for songs of a hundred beats each: beats of a song are less
-than independent. Prices of slips are held at a fiftieth of that."""
+PRIOR = 3e4
+"""How strongly odds are held to 0 while it is found how they compare, for songs of a hundred
+beats each. So strongly that each song pulls as every other: held loosely, odds follow the few songs
+that go against all the rest. How large they are together is found with the prices, freely."""
 
-SLIP_AT_FIRST = {"half": -6.0, "other": -6.0, "start": 0.0}
+PRICE_PRIOR = 0.5
+"""How strongly prices are held to where they start."""
+
+AT_FIRST = {"half": -5.0, "other": -5.0, "restarts": 0.0, "start": 0.0}
 """Chosen before any fit: bars seldom end early."""
 
 KINDS = 3
@@ -42,36 +46,53 @@ class Song:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """places: (KINDS, traits); slips: half, other, start."""
+    """places: (KINDS, traits); slips: as AT_FIRST."""
 
     places: Array
     slips: Array
 
+    def weights(self) -> dict[str, Array]:
+        return dict(zip(TRAITS, self.places.T, strict=True))
+
     def named(self) -> dict[str, float]:
-        return dict(zip(SLIP_AT_FIRST, (float(s) for s in self.slips), strict=True))
+        return dict(zip(AT_FIRST, (float(s) for s in self.slips), strict=True))
 
 
-def fit_places(songs: Sequence[Song], steps: int = 40) -> Fit:
+def fit_places(songs: Sequence[Song]) -> Fit:
     """The odds of places and the prices of slips that make the true bars likely."""
     by_meter = [
         Padded([s for s in songs if s.meter == meter], meter)
         for meter in METERS
         if any(s.meter == meter for s in songs)
     ]
-    first = np.concatenate([np.zeros(KINDS * len(TRAITS)), [*SLIP_AT_FIRST.values()]])
-    prior = np.full(len(first), PRIOR)
-    prior[-3:] = 0.02 * PRIOR
+    first = np.array([*AT_FIRST.values()])
+    shape = compared(by_meter, first)
 
     def loss(x: Array) -> tuple[float, Array]:
-        off = x - first
-        total, slope = float(0.5 * prior @ off**2), prior * off
+        off = x[1:] - first
+        total, slope = 0.5 * PRICE_PRIOR * float(off @ off), np.append(0, PRICE_PRIOR * off)
         for padded in by_meter:
-            more, steeper = padded.loss(x[:-3].reshape(KINDS, -1), x[-3:])
-            total, slope = total + more, slope + steeper
+            more, steeper, dearer = padded.loss(x[0] * shape, x[1:])
+            total, slope = total + more, slope + np.append((steeper * shape).sum(), dearer)
         return total, slope
 
-    x = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
-    return Fit(x[:-3].reshape(KINDS, -1), x[-3:])
+    x = minimize(loss, np.append(1.0, first), jac=True, method="L-BFGS-B").x
+    return Fit(x[0] * shape, x[1:])
+
+
+def compared(by_meter: Sequence[Padded], prices: Array) -> Array:
+    """How the odds of places compare, (KINDS, traits), of unit mean square."""
+
+    def loss(x: Array) -> tuple[float, Array]:
+        odds = x.reshape(KINDS, -1)
+        total, slope = 0.5 * PRIOR * float(x @ x), PRIOR * odds
+        for padded in by_meter:
+            more, steeper, _ = padded.loss(odds, prices)
+            total, slope = total + more, slope + steeper
+        return total, slope.ravel()
+
+    x = minimize(loss, np.zeros(KINDS * len(TRAITS)), jac=True, method="L-BFGS-B").x
+    return np.asarray(x.reshape(KINDS, -1) / np.sqrt((x**2).mean()))
 
 
 class Padded:
@@ -81,65 +102,68 @@ class Padded:
         longest, count = max(len(s.place) for s in songs), len(songs)
         self.meter = meter
         self.traits = np.zeros((longest, count, len(TRAITS)))
+        self.restarts = np.zeros((longest, count, meter - 1))
         self.there = np.zeros((longest, count, 1))
         self.true = np.zeros((longest, count, meter))
         for i, song in enumerate(songs):
             length = len(song.place)
             self.traits[:length, i] = song.seen.traits
+            self.restarts[:length, i] = song.seen.restarts[meter]
             self.there[:length, i] = 1
             self.true[np.arange(length), i, song.place] = 1
         self.worth = np.array([100 * s.worth / len(s.place) for s in songs])
         self.kind = np.array([places(np.eye(1), meter, {"": one}) for one in np.eye(KINDS)])[:, 0]
-        self.half = np.zeros((meter, meter))
-        self.other = np.zeros((meter, meter))
-        self.other[:-1, 0] = 1
-        if meter == 4:
-            self.half[1, 0], self.other[1, 0] = 1, 0
-        self.on = np.roll(np.eye(meter), 1, axis=1)
-        slips = self.true[:-1, :, :-1] * self.true[1:, :, :1]
-        counted = slips.sum(axis=0)
-        self.slips = np.stack([counted @ self.half[:-1, 0], counted @ self.other[:-1, 0]])
+        self.half = (np.arange(1, meter) == 2) & (meter == 4)
+        self.slips = np.zeros((longest, count, meter - 1))
+        self.slips[1:] = self.true[:-1, :, :-1] * self.true[1:, :, :1]
 
-    def loss(self, weights: Array, prices: Array) -> tuple[float, Array]:
-        """Minus the log likelihood of the true places, and its slope."""
+    def loss(self, weights: Array, prices: Array) -> tuple[float, Array, Array]:
+        """Minus the log likelihood of the true places, and its slopes by weights and prices."""
+        half, other, restarts, start = prices
         odds = self.traits @ weights.T @ self.kind * self.there
-        odds[0, :, 0] += prices[2]
-        prices_of = np.exp(prices[0]) * self.half, np.exp(prices[1]) * self.other
-        moves = self.on + prices_of[0] + prices_of[1]
+        odds[0, :, 0] += start
+        price = np.where(self.half, half, other) + restarts * self.restarts
         top = odds.max(axis=2, keepdims=True)
-        likely = np.exp(odds - top)
-        ahead, scale = self._forward(likely, moves)
-        behind = self._backward(likely, moves, scale)
+        likely, early = np.exp(odds - top), np.exp(price)
+        ahead, scale = self._forward(likely, early)
+        behind = self._backward(likely, early, scale)
         all_ways = (np.log(scale) + top[:, :, 0]).sum(axis=0)
-        this_way = (odds * self.true).sum(axis=(0, 2)) + prices[:2] @ self.slips
+        this_way = (odds * self.true).sum(axis=(0, 2)) + (price * self.slips).sum(axis=(0, 2))
         off = (ahead * behind * self.there - self.true) * self.worth[:, None]
-        arriving = likely[1:] * behind[1:] / scale[1:, :, None] * self.there[1:]
-        slipped = [
-            np.einsum("tsi,ij,tsj->s", ahead[:-1], price, arriving) - true
-            for price, true in zip(prices_of, self.slips, strict=True)
+        arriving = likely[1:, :, :1] * behind[1:, :, :1] / scale[1:, :, None] * self.there[1:]
+        slipped = ahead[:-1, :, :-1] * early[1:] * arriving - self.slips[1:]
+        slipped *= self.worth[:, None]
+        of_prices = [
+            slipped[:, :, self.half].sum(),
+            slipped[:, :, ~self.half].sum(),
+            (slipped * self.restarts[1:]).sum(),
+            off[0, :, 0].sum(),
         ]
-        slope = self.kind @ np.einsum("tsp,tsk->pk", off, self.traits)
-        of_prices = [float(self.worth @ slip) for slip in slipped]
         return (
             float(self.worth @ (all_ways - this_way)),
-            np.concatenate([slope.ravel(), of_prices, [off[0, :, 0].sum()]]),
+            self.kind @ np.tensordot(off, self.traits, axes=((0, 1), (0, 1))),
+            np.array(of_prices),
         )
 
-    def _forward(self, likely: Array, moves: Array) -> tuple[Array, Array]:
+    def _forward(self, likely: Array, early: Array) -> tuple[Array, Array]:
         ahead, scale = np.empty_like(likely), np.ones(likely.shape[:2])
         scale[0] = likely[0].sum(axis=1)
         ahead[0] = likely[0] / scale[0][:, None]
         for beat in range(1, len(likely)):
-            here = (ahead[beat - 1] @ moves) * likely[beat]
+            here = np.roll(ahead[beat - 1], 1, axis=1)
+            here[:, 0] += (ahead[beat - 1, :, :-1] * early[beat]).sum(axis=1)
+            here *= likely[beat]
             total = here.sum(axis=1)
             there = self.there[beat, :, 0] > 0
             scale[beat] = np.where(there, total, 1)
             ahead[beat] = np.where(there[:, None], here / total[:, None], ahead[beat - 1])
         return ahead, scale
 
-    def _backward(self, likely: Array, moves: Array, scale: Array) -> Array:
+    def _backward(self, likely: Array, early: Array, scale: Array) -> Array:
         behind = np.ones_like(likely)
         for beat in range(len(likely) - 2, -1, -1):
-            here = (likely[beat + 1] * behind[beat + 1]) @ moves.T / scale[beat + 1][:, None]
+            arriving = likely[beat + 1] * behind[beat + 1] / scale[beat + 1][:, None]
+            here = np.roll(arriving, -1, axis=1)
+            here[:, :-1] += early[beat + 1] * arriving[:, :1]
             behind[beat] = np.where(self.there[beat + 1] > 0, here, 1)
         return behind

@@ -15,7 +15,9 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
@@ -25,9 +27,11 @@ from typing import Any
 
 import numpy as np
 from bar_odds import Fit, Song, fit_places
+from composer.genres import FOLDER
 from marks import songs_in
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from threadpoolctl import threadpool_limits
 
 from glance.music.decode import decode
 from glance.music.downbeats import TRAITS
@@ -37,7 +41,6 @@ from glance.music.meter import (
     look,
     meter_traits,
     placed,
-    places,
 )
 from glance.music.weights import METER
 from glance.world import RealWorld
@@ -45,7 +48,7 @@ from glance.world import RealWorld
 Array = NDArray[np.float64]
 
 FOLDS = 6
-"""Genres are held out in so many lots."""
+"""Families of genres are held out in so many lots."""
 
 METER_PRIOR = 0.1
 """How strongly METER and USUAL are held to where they start."""
@@ -86,8 +89,7 @@ def on_true_beats(name: str, truth: dict[str, Any], features: Features) -> Song:
 
 def rows_of(song: Song, fit: Fit) -> Array:
     """(METERS, traits of a meter): what speaks for each, by a fit."""
-    weights = dict(zip(TRAITS, fit.places.T, strict=True))
-    found = [placed(places(song.seen.traits, m, weights), fit.named()) for m in METERS]
+    found = [placed(song.seen, m, fit.weights(), fit.named()) for m in METERS]
     return np.array(
         [meter_traits(song.seen, m, b.score) for m, b in zip(METERS, found, strict=True)]
     )
@@ -118,16 +120,23 @@ def fit_meters(songs: Sequence[Song], rows: dict[str, Array]) -> Array:
 
 
 def lots(songs: Sequence[Song]) -> dict[str, int]:
-    """Which lot each genre is held out with, large and small ones mixed."""
-    genres = sorted({song.genre for song in songs})
-    order = np.random.default_rng(3).permutation(len(genres))
-    return {genre: int(place) % FOLDS for genre, place in zip(genres, order, strict=True)}
+    """The lot of each genre: families by size, each to the lot that has the fewest songs.
+
+    Genres of one file of `composer/genres` are a family, and each kind of score is one.
+    """
+    tables = {file: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
+    family = {genre: file.stem for file, table in tables.items() for genre in table}
+    sizes = Counter(family.get(song.genre, song.genre) for song in songs)
+    full, lot = [0] * FOLDS, {}
+    for name, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
+        lot[name] = full.index(min(full))
+        full[lot[name]] += size
+    return {song.genre: lot[family.get(song.genre, song.genre)] for song in songs}
 
 
 def right(song: Song, fit: Fit, meter: int) -> tuple[float, float, float]:
     """Whether the meter is right, the first downbeat, and the share of downbeats (F)."""
-    weights = dict(zip(TRAITS, fit.places.T, strict=True))
-    heard = placed(places(song.seen.traits, meter, weights), fit.named()).positions == 0
+    heard = placed(song.seen, meter, fit.weights(), fit.named()).positions == 0
     true = song.place == 0
     both = 2 * float((heard & true).sum()) / float(heard.sum() + true.sum())
     return float(meter == song.meter), float(heard.argmax() == true.argmax()), both
@@ -139,6 +148,12 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     songs = kept_songs(options.folders, options.keep)
+    # The matrices are small: more threads would wait for each other.
+    with threadpool_limits(1, user_api="blas"):
+        tune(songs)
+
+
+def tune(songs: Sequence[Song]) -> None:
     lot = lots(songs)
     fits = {n: fit_places([s for s in songs if lot[s.genre] != n]) for n in range(FOLDS)}
     rows = {s.name: rows_of(s, fits[lot[s.genre]]) for s in songs}
@@ -149,7 +164,7 @@ def main() -> None:
             meter = METERS[int(odds_of(rows[song.name], x).argmax())]
             marks.append((song, right(song, fits[n], meter), right(song, fits[n], song.meter)))
     show_marks(marks)
-    show_numbers(fit_places(songs, steps=80), fit_meters(songs, rows))
+    show_numbers(fit_places(songs), fit_meters(songs, rows))
 
 
 def show_marks(marks: Sequence[tuple[Song, tuple[float, ...], tuple[float, ...]]]) -> None:

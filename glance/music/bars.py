@@ -21,6 +21,10 @@ _FAINT = 0.05
 """Share of the loudest band's strength below which differences are no pattern, but noise."""
 
 
+_COMPARED = 4
+"""Bars on either side of a beat in which strokes are compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """One reading of the bars.
@@ -86,6 +90,30 @@ def pattern(features: Features, beats: Array) -> Array:
     rows = np.array(struck).T
     faint = _FAINT * float(rows.mean(axis=0).max()) + 1e-6
     return np.asarray((rows - rows.mean(axis=0)) / (rows.std(axis=0) + faint))
+
+
+def restarts(pattern: Array, meter: int) -> Array:
+    """(beats, meter - 1): how much more alike the bars after each beat are to those before it,
+    if a bar of 1, 2, … beats ended there, than if bars went on: -1 … 1.
+
+    pattern: of each beat but the last, see `pattern`.
+    """
+    beats, bars = len(pattern) + 1, meter * _COMPARED
+    around = np.pad(pattern, ((bars + meter, bars + meter + 1), (0, 0)))
+    there = np.pad(np.ones(len(pattern)), (bars + meter, bars + meter + 1))[:, None]
+    starts = [slice(n * meter, len(around) - (_COMPARED - 1 - n) * meter) for n in range(_COMPARED)]
+    counted = np.maximum(1, np.sum([there[part] for part in starts], axis=0))
+    bar = np.sum([around[part] for part in starts], axis=0) / counted
+    at = bars + meter + np.arange(beats)[:, None] + np.arange(meter)
+    after = bar[at]
+    found = np.zeros((beats, meter - 1))
+    for short in range(1, meter):
+        before = bar[at - bars - short]
+        size = np.linalg.norm(after, axis=(1, 2)) * np.linalg.norm(before, axis=(1, 2)) + 1
+        gone_on = np.roll(before, -short, axis=1)
+        found[:, short - 1] = (after * (before - gone_on)).sum(axis=(1, 2)) / size
+    found[: 2 * meter], found[-2 * meter :] = 0, 0
+    return found
 
 
 def repeats(pattern: Array, after: int) -> float:

@@ -1,8 +1,9 @@
 """What speaks for a beat being the first of its bar: traits of each beat.
 
 Chords and basses change with a bar, sometimes an eighth before it; kicks, cymbals and basses
-mark it, and where the music turns (louder, brighter, another sound) a bar begins as well.
-How much each trait speaks for which place in the bar is fitted: see `weights`.
+mark it, and where the music turns (louder, brighter, another sound) a bar begins as well. The
+turns that are greater than any near them are the surest sign, so they are looked at once more by
+themselves. How much each trait speaks for which place in the bar is fitted: see `weights`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _BASS, _ALL = slice(0, 12), slice(0, 24)
 _FAR = 16
 """Beats that a count is thought to go on at both ends."""
+
+_NEAR = 3
+"""Beats within which the greatest turn is looked for: less than a bar of four."""
 
 _EDGE = 0.1
 """Beats left out on both sides of a change: there both chords sound."""
@@ -80,12 +84,13 @@ class Around:
         return _after_the_first(np.log(later + floor) - np.log(earlier + floor))
 
 
-TRAITS: dict[str, Callable[[Around], Array]] = {
+SEEN: dict[str, Callable[[Around], Array]] = {
     "harmony": lambda around: around.change(1),
     "harmony_2": lambda around: around.change(2),
     "harmony_4": lambda around: around.change(4),
     "bass": lambda around: around.change(1, bins=_BASS),
     "bass_2": lambda around: around.change(2, bins=_BASS),
+    "bass_4": lambda around: around.change(4, bins=_BASS),
     "harmony_early": lambda around: around.change(1, late=-0.5),
     "bass_early": lambda around: around.change(1, late=-0.5, bins=_BASS),
     "harmony_late": lambda around: around.change(1, late=0.5),
@@ -98,19 +103,41 @@ TRAITS: dict[str, Callable[[Around], Array]] = {
     "air": lambda around: around.struck("air"),
     "all": lambda around: around.struck("all"),
     "sound": lambda around: around.novelty(4),
+    "sound_2": lambda around: around.novelty(2),
+    "sound_8": lambda around: around.novelty(8),
     "treble": lambda around: around.step("treble", 1),
     "treble_4": lambda around: around.step("treble", 4),
     "loud": lambda around: around.step("whole", 1),
+    "loud_2": lambda around: around.step("whole", 2),
     "loud_4": lambda around: around.step("whole", 4),
     "bass_loud": lambda around: around.step("low", 1),
 }
 """What is looked at, by name; a number behind it is how many beats far, if not one."""
 
+TURNS = (
+    "harmony_2", "harmony_4", "bass_4", "sound_2", "sound", "sound_8",
+    "loud_2", "loud_4", "treble_4",
+)  # fmt: skip
+"""Of which the peaks are traits of their own."""
+
+TRAITS = (*SEEN, *(f"{name}_peak" for name in TURNS))
+"""What is fitted to, in this order."""
+
 
 def traits(features: Features, beats: Array) -> Array:
-    """(beats, len(TRAITS)), each column in robust deviations. beats: frames, at least two."""
+    """(beats, len(TRAITS)): robust deviations, then peaks. beats: frames, at least two."""
     around = Around(features, beats)
-    return np.array([robust(trait(around)) for trait in TRAITS.values()]).T
+    seen = {name: look(around) for name, look in SEEN.items()}
+    return np.array([*map(robust, seen.values()), *(_peaks(seen[name]) for name in TURNS)]).T
+
+
+def _peaks(values: Array) -> Array:
+    """How far each beat that is above all near it is above the middle, by their mean square."""
+    from scipy.ndimage import maximum_filter1d
+
+    highest = values == maximum_filter1d(values, 2 * _NEAR + 1)
+    peaks = _after_the_first(np.where(highest, np.maximum(values - np.median(values), 0), 0))
+    return np.asarray(peaks / (np.sqrt((peaks**2).mean()) + 1e-6))
 
 
 def _after_the_first(values: Array) -> Array:

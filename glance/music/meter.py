@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.bars import Bars, pattern, peak_at, repeats, walk_back
+from glance.music.bars import Bars, pattern, peak_at, repeats, restarts, walk_back
 from glance.music.downbeats import traits
 from glance.music.frontend import FRAMES, Features
 from glance.music.score import Meter
@@ -46,12 +46,14 @@ class Look:
 
     traits   (beats, traits), see `downbeats`;
     repeats  by number of beats, how alike what is struck is so many beats on, -1 … 1;
+    restarts by beats in a bar, how much more alike bars are if one ended early, see `bars`;
     thirds   how much more is struck on thirds of beats than on halves: natural logarithm;
     slow     octaves that beats are slower than 100 a minute.
     """
 
     traits: Array
     repeats: dict[int, float]
+    restarts: dict[int, Array]
     thirds: float
     slow: float
 
@@ -64,6 +66,7 @@ def look(features: Features, beats: Array) -> Look:
     return Look(
         traits=traits(features, beats),
         repeats={m: repeats(struck, m) for meter in METERS for m in (meter, 2 * meter)},
+        restarts={meter: restarts(struck, meter) for meter in METERS},
         thirds=float(np.log(((on[0] + on[1]) / 2 + 0.05) / (on[2] + 0.05))),
         slow=float(np.log2(np.median(gaps) * 100 / 60 / FRAMES)),
     )
@@ -73,7 +76,7 @@ def readings(seen: Look) -> list[Bars]:
     """Every meter's best reading, the likeliest first; scores are log odds."""
     found = []
     for meter in METERS:
-        bars = placed(places(seen.traits, meter), SLIPS)
+        bars = placed(seen, meter)
         odds = meter_traits(seen, meter, bars.score) @ meter_weights(meter)
         found.append(Bars(meter, bars.positions, float(odds)))
     return sorted(found, key=lambda bars: -bars.score)
@@ -89,23 +92,29 @@ def places(seen: Array, meter: int, weights: Weights = PLACES) -> Array:
     return odds
 
 
-def placed(odds: Array, slips: dict[str, float]) -> Bars:
+def prices(seen: Look, meter: int, slips: Mapping[str, float] = SLIPS) -> Array:
+    """(beats, meter - 1): log odds of a new bar at each beat, after one of 1, 2, … beats."""
+    usual = [slips["half" if (meter, early) == (4, 2) else "other"] for early in range(1, meter)]
+    return np.asarray(np.array(usual) + slips["restarts"] * seen.restarts[meter])
+
+
+def placed(
+    seen: Look, meter: int, weights: Weights = PLACES, slips: Mapping[str, float] = SLIPS
+) -> Bars:
     """The likeliest way through the places, and its log odds a beat.
 
     A new bar may begin early, at a price; half a bar in four costs another.
     """
-    meter = odds.shape[1]
+    odds, price = places(seen.traits, meter, weights), prices(seen, meter, slips)
     before = (np.arange(meter) - 1) % meter
-    price = np.full(meter - 1, slips["other"])
-    if meter == 4:
-        price[1] = slips["half"]
     score = odds[0] + slips["start"] * (np.arange(meter) == 0)
     came_from = np.zeros(odds.shape, dtype=np.intp)
     for beat in range(1, len(odds)):
         arriving, came_from[beat] = score[before], before
-        early = int((score[:-1] + price).argmax())
-        if score[early] + price[early] > arriving[0]:
-            arriving[0], came_from[beat, 0] = score[early] + price[early], early
+        ending = score[:-1] + price[beat]
+        early = int(ending.argmax())
+        if ending[early] > arriving[0]:
+            arriving[0], came_from[beat, 0] = ending[early], early
         score = arriving + odds[beat]
     return Bars(meter, walk_back(score, came_from), float(score.max() / len(odds)))
 

@@ -36,46 +36,59 @@ WEIGHTS = {
 """What speaks for a count being the beat: log odds per unit of each trait in `traits`."""
 
 PLACES = {
-    "harmony": (0.125, 0.039, 0.038),
-    "harmony_2": (0.132, -0.106, 0.023),
-    "harmony_4": (-0.012, 0.055, -0.020),
-    "bass": (0.012, 0.050, 0.015),
-    "bass_2": (0.067, -0.046, -0.022),
-    "harmony_early": (-0.073, -0.054, 0.029),
-    "bass_early": (-0.002, -0.030, 0.000),
-    "harmony_late": (-0.004, 0.050, 0.011),
-    "low": (0.106, 0.031, 0.031),
-    "low_before": (0.028, 0.058, 0.015),
-    "low_after": (-0.036, -0.017, 0.008),
-    "bite_before": (0.004, -0.017, -0.016),
-    "snare": (0.063, 0.026, 0.013),
-    "body": (-0.017, 0.012, 0.010),
-    "air": (-0.003, -0.042, 0.029),
-    "all": (0.008, 0.005, -0.028),
-    "sound": (0.041, 0.009, -0.010),
-    "treble": (-0.034, -0.028, 0.018),
-    "treble_4": (0.055, -0.083, -0.016),
-    "loud": (0.055, 0.035, 0.010),
-    "loud_4": (0.088, -0.052, -0.030),
-    "bass_loud": (0.066, 0.007, 0.021),
+    "harmony": (0.023, -0.003, -0.012),
+    "harmony_2": (0.023, -0.012, -0.006),
+    "harmony_4": (0.008, -0.004, -0.002),
+    "bass": (0.018, -0.003, -0.006),
+    "bass_2": (0.020, -0.013, 0.000),
+    "bass_4": (0.002, -0.002, -0.000),
+    "harmony_early": (-0.007, -0.010, 0.012),
+    "bass_early": (-0.002, -0.007, 0.003),
+    "harmony_late": (0.007, 0.003, -0.008),
+    "low": (0.028, -0.005, -0.011),
+    "low_before": (0.001, 0.009, -0.006),
+    "low_after": (-0.013, -0.000, 0.008),
+    "bite_before": (0.006, 0.001, -0.004),
+    "snare": (-0.006, -0.002, 0.005),
+    "body": (0.005, -0.007, -0.002),
+    "air": (0.003, -0.010, 0.009),
+    "all": (0.010, -0.008, -0.003),
+    "sound": (0.002, -0.002, 0.002),
+    "sound_2": (0.016, -0.015, 0.003),
+    "sound_8": (-0.004, 0.001, 0.002),
+    "treble": (-0.004, -0.008, 0.012),
+    "treble_4": (0.000, -0.003, -0.001),
+    "loud": (0.011, -0.003, -0.003),
+    "loud_2": (0.005, -0.007, -0.001),
+    "loud_4": (0.004, -0.003, -0.001),
+    "bass_loud": (0.019, -0.000, -0.010),
+    "harmony_2_peak": (0.028, -0.009, -0.013),
+    "harmony_4_peak": (0.024, -0.009, -0.012),
+    "bass_4_peak": (0.021, -0.007, -0.012),
+    "sound_2_peak": (0.021, -0.009, -0.009),
+    "sound_peak": (0.018, -0.009, -0.007),
+    "sound_8_peak": (0.014, -0.009, -0.003),
+    "loud_2_peak": (0.004, -0.011, 0.006),
+    "loud_4_peak": (0.007, -0.008, 0.002),
+    "treble_4_peak": (0.006, -0.006, -0.003),
 }
 """What speaks for a beat being the first of its bar, the third of four, or a backbeat: log odds
 per robust deviation of each trait in `downbeats`. `benchmarks/tune_bars.py` fits this and the
 three that follow."""
 
-SLIPS = {"half": -5.34, "other": -5.35, "start": 1.43}
+SLIPS = {"half": -4.96, "other": -5.54, "restarts": 4.81, "start": 1.62}
 """Log odds of a bar that ends early (half a bar in four, or elsewhere), and of music that begins
 with a bar."""
 
-METER = {"explained": 1.061, "repeats": 5.644, "repeats_twice": 2.937}
+METER = {"explained": 2.448, "repeats": 6.672, "repeats_twice": 3.128}
 """What speaks for a number of beats in a bar: log odds per unit of what `meter` looks at."""
 
 USUAL = {
-    4: (0.845, -0.075, 1.237),
-    3: (-0.390, -0.042, -0.088),
-    2: (-0.539, 0.140, 1.616),
-    5: (-3.026, -0.019, -0.434),
-    7: (-2.890, -0.004, -2.331),
+    4: (1.715, -0.091, 1.114),
+    3: (-0.779, -0.074, 0.022),
+    2: (-0.822, 0.153, 1.507),
+    5: (-3.039, -0.147, -0.647),
+    7: (-3.075, 0.159, -1.995),
 }
 """How usual each is: log odds as such, where beats split in three, and for each octave slower
 than 100 a minute."""
