@@ -139,7 +139,8 @@ def _evened(curve: Array) -> Array:
     from scipy.ndimage import uniform_filter1d
 
     peaks = np.maximum(0, curve - 0.6 * uniform_filter1d(curve, FRAMES))
-    around = np.sqrt(uniform_filter1d(peaks**2, 8 * FRAMES))
+    # The filter adds and takes away as it goes: where nothing is left, it may be a hair below 0.
+    around = np.sqrt(np.maximum(0, uniform_filter1d(peaks**2, 8 * FRAMES)))
     overall = np.sqrt((peaks**2).mean())
     return np.asarray(peaks / (around + 0.12 * overall + 1e-9), dtype=np.float32)
 

@@ -19,8 +19,16 @@ _PROFILES = {
 }  # fmt: skip
 
 
+LEAST = 0.35
+"""Correlation with the best profile below which no key is named: it is 0.44 to 0.83 in songs,
+0.2 to 0.33 in noise, rain, applause and speech."""
+
+
 def key_of(harmony: NDArray[np.float32]) -> str:
-    """`D minor`. harmony: (frames, 24), 12 pitch classes from C of the bass, 12 of the rest."""
+    """`D minor`; "" where nothing speaks for any.
+
+    harmony: (frames, 24), 12 pitch classes from C of the bass, 12 of the rest.
+    """
     pitches = (harmony[:, :12] + harmony[:, 12:]).astype(float)
     # Each moment counts alike, or the loudest chord would outvote the song.
     sounding = (pitches / (pitches.max(axis=1, keepdims=True) + 1e-6)).mean(axis=0)
@@ -31,4 +39,5 @@ def key_of(harmony: NDArray[np.float32]) -> str:
         for mode, profile in _PROFILES.items()
         for i, tonic in enumerate(_TONICS)
     }
-    return max(fits, key=lambda name: fits[name])
+    best = max(fits, key=lambda name: fits[name])
+    return best if fits[best] >= LEAST else ""

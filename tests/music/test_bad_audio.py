@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,10 @@ from glance.ffmpeg import ffmpeg_binary
 from glance.music.hear import hear
 from glance.music.pins import Pins
 from glance.music.score import Meter, Score
+from glance.music.summary import DOUBT, describe
 from glance.syntax.source import Source
 from glance.world import RealWorld, ToyWorld, World
-from tests.music.sounds import LOCK, RATE, SONG, band, clicks, encoded, steady, world_with
+from tests.music.sounds import LOCK, RATE, SONG, Samples, band, clicks, encoded, steady, world_with
 
 SCRIPT = Source("song.glance", 'glance 1\naudio "song.wav"\n')
 WHERE = SCRIPT.span(9, 25)
@@ -192,6 +194,92 @@ def test_odd_sounds_never_break_it(kind: str) -> None:
     found = hear_in(world_with(encoded(sounds[kind].astype(np.float32))))
     assert found.value is not None
     assert len(found.value.tempo.beats) >= 2
+
+
+def alone(seconds: float = 12.0) -> Samples:
+    """A single click in silence."""
+    return clicks([1.0], seconds)
+
+
+def syllables(seconds: float = 30.0) -> Samples:
+    """Speech, nearly: voiced and hissed pieces of uneven length, and pauses."""
+    random, out = np.random.default_rng(3), np.zeros(int(seconds * RATE), dtype=np.float32)
+    now = 0.3
+    while now < seconds - 1:
+        length, pitch = random.uniform(0.08, 0.3), random.uniform(100, 180)
+        t = np.arange(int(length * RATE)) / RATE
+        voice = sum(np.sin(2 * np.pi * pitch * k * t) / k for k in range(1, 15))
+        hiss = random.standard_normal(len(t)) if random.random() < 0.4 else voice
+        start = int(now * RATE)
+        out[start : start + len(t)] += (hiss * np.hanning(len(t))).astype(np.float32)
+        now += length + random.choice([0.05, 0.08, 0.7])
+    return out / 6
+
+
+def rain(seconds: float = 30.0) -> Samples:
+    noise = np.random.default_rng(5).standard_normal(int(seconds * RATE))
+    return (noise * 0.2).astype(np.float32)
+
+
+def applause(seconds: float = 30.0) -> Samples:
+    random, out = np.random.default_rng(7), np.zeros(int(seconds * RATE), dtype=np.float32)
+    clap = np.exp(-np.arange(400) / 60)
+    for start in random.integers(0, len(out) - 400, int(130 * seconds)):
+        out[start : start + 400] += (clap * random.standard_normal(400)).astype(np.float32)
+    return out / 8
+
+
+def fading_chord(seconds: float = 30.0) -> Samples:
+    t = np.arange(int(seconds * RATE)) / RATE
+    notes = sum(np.sin(2 * np.pi * pitch * t) for pitch in (261.6, 329.6, 392.0))
+    return (0.3 * notes * np.exp(-t / 8)).astype(np.float32)
+
+
+@pytest.mark.parametrize("sound", [rain, applause, fading_chord])
+def test_what_is_no_music_is_never_said_to_be_sure(sound: Callable[[], Samples]) -> None:
+    found = hear_in(world_with(encoded(sound())))
+    assert found.value is not None
+    assert found.value.confidence.tempo < DOUBT
+    assert found.value.confidence.downbeat < DOUBT
+    assert "write `tempo" in describe(found.value)
+
+
+@pytest.mark.parametrize("sound", [syllables, rain, applause])
+def test_what_has_no_key_is_not_said_to_have_one(sound: Callable[[], Samples]) -> None:
+    found = hear_in(world_with(encoded(sound())))
+    assert found.value is not None
+    assert found.value.key == ""
+
+
+@pytest.mark.parametrize("sound", [alone, rain])
+def test_every_number_that_is_said_is_one(sound: Callable[[], Samples]) -> None:
+    world = world_with(encoded(sound()))
+    found = hear_in(world).value
+    assert found is not None
+    sure = found.confidence
+    assert all(0 <= one <= 1 for one in (sure.tempo, sure.meter, sure.downbeat, *found.certainty))
+    assert hear_in(world).value is not None  # what the lock says can be read back
+
+
+@pytest.mark.parametrize("silent", [0, 1])
+def test_a_silent_channel_is_no_matter(silent: int) -> None:
+    samples, beats = band(112, 0.5, bars=8)
+    both = np.stack([samples, samples], axis=1)
+    both[:, silent] = 0
+    found = hear_in(world_with(encoded(both))).value
+    assert found is not None
+    assert found.tempo_bpm == pytest.approx(112, rel=0.01)
+    assert min(abs(beat - beats[8]) for beat in found.tempo.beats) < 0.02
+
+
+def test_192_khz_works_and_clipping_is_no_matter() -> None:
+    samples, _ = band(112, 0.5, bars=4)
+    fine = np.interp(np.arange(len(samples) * 8) / 8, np.arange(len(samples)), samples * 20)
+    loud = np.clip(fine, -1, 1).astype(np.float32)
+    found = hear_in(world_with(encoded(loud, 192_000 - 192_000 % RATE)))
+    assert found.value is not None
+    assert found.value.audio.samplerate > 170_000
+    assert found.value.tempo_bpm == pytest.approx(112, rel=0.01)
 
 
 def test_m4a_and_aac_go_through_ffmpeg(tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def test_a_file_that_begins_before_the_song_keeps_its_numbers() -> None:
         (b"", "it breaks off"),
         (b"RIFF" + bytes(60), "it isn't a standard MIDI file"),
         (midi([tempo(120)])[:30], "it breaks off"),
+        (midi(), "it has no tracks"),
         (midi([tempo(120)], type=2), "several songs"),
         (midi([tempo(120)])[:12] + b"\0\0" + midi([tempo(120)])[14:], "no ticks"),
         (midi([(0, "set_tempo", {"tempo": 1})]), "at tick 0 there are 6e+07 beats a minute"),

@@ -75,6 +75,8 @@ def _parsed(data: bytes) -> MidiFile:
         raise Malformed(f"it isn't a standard MIDI file ({said or 'damaged'})") from None
     except mido.midifiles.meta.KeySignatureError:
         raise Malformed("it has a key signature that doesn't exist") from None
+    if not file.tracks:
+        raise Malformed("it has no tracks")
     if file.type == 2:
         raise Malformed("it holds several songs (type 2): export the one that is meant")
     if file.ticks_per_beat == 0:
