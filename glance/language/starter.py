@@ -24,6 +24,9 @@ LOOKS: tuple[tuple[str, ...], ...] = (
 )
 """What the parts of a song look like, each letter another; round again after the last."""
 
+EVEN = 0.5
+"""How sure a cut is that nobody would bet on."""
+
 OFTEN = 2
 """Times that a part's line tells from beginning to end."""
 
@@ -115,7 +118,7 @@ def _joined(sections: Iterable[Section]) -> list[Section]:
     joined: list[Section] = []
     for section in sections:
         before = joined[-1] if joined else None
-        if before and before.name == section.name and section.confidence < DOUBTFUL:
+        if before and before.name == section.name and section.confidence < EVEN:
             whole = replace(before.stretch, end=section.stretch.end)
             joined[-1] = replace(before, stretch=whole)
         else:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from math import floor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ from threadpoolctl import threadpool_limits
 from glance.music import beats as beat_finding
 from glance.music import level, meter, tempo
 from glance.music.align import lag
+from glance.music.calibration import calibrated, heard_parts
 from glance.music.counts import ways
 from glance.music.decode import SHORTEST, Sound, is_silent
 from glance.music.ears import Ear
@@ -38,7 +40,6 @@ from glance.music.sections import find_parts
 from glance.music.signals import onsets, peaks, signals
 from glance.music.support import certainty
 from glance.music.traits import strokes_of
-from glance.music.weights import calibrated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -145,7 +146,7 @@ def heard_as(
     lines = np.array([grid.seconds(line) for line in grid.bar_lines])
     sure = sure_of("tempo", counts[0].share)
     left = (1 - sure) / max(1 - counts[0].share, 1e-9)
-    others = [(round(c.bpm, 2), round(c.share * left, 2)) for c in counts[1:]]
+    others = [(round(c.bpm, 2), floor(100 * c.share * left) / 100) for c in counts[1:]]
     first_beat = meter.phase_certainty(seen, reading)
     return Heard(
         sha256=sha256,
@@ -161,14 +162,11 @@ def heard_as(
             meter=round(sure_of("meter", meter.certainty(readings)), 2),
             downbeat=round(sure_of("downbeat", first_beat * counts[0].phase), 2),
         ),
-        sections=tuple(
-            HeardSection(part.letter, part.start, part.stop, round(part.confidence, 2))
-            for part in find_parts(features, lines)
-        ),
+        sections=heard_parts(find_parts(features, lines), sure_of),
         alternatives=tuple(other for other in others if other[1] >= LEAST),
         key=key_of(features.harmony),
         remarks=sound.remarks,
-        certainty=certainty(struck(features), found),
+        certainty=certainty(features, struck(features), found),
         loudness_lufs=_lufs(sound),
     )
 

@@ -12,11 +12,12 @@ from glance.music.pins import Pins
 from glance.music.score import Score
 from glance.music.tempo_map import TempoMap
 
-EXTRAPOLATED = 0.3
-"""Certainty below which a beat is a guess from its neighbours: nothing is struck around it."""
+EXTRAPOLATED = 0.5
+"""Certainty below which a beat is as likely wrong as right: so little is struck around it that it
+is a guess from its neighbours."""
 
-DOUBTFUL = 0.6
-"""Certainty below which the author is told."""
+DOUBTFUL = 0.75
+"""Certainty below which the author is told. One beat in four said to be so sure is wrong."""
 
 _REACH = 8
 """Beats around an anchor that are counted with it."""

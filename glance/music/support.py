@@ -1,64 +1,112 @@
-"""How well what is struck around each beat bears it out.
+"""How sure each beat is, given that the count as a whole is right.
 
-Of all that is struck within four beats of a beat, so much falls on beats split in four or in
-three, beyond chance: 0.5 to 1 in most music, about 0 where the grid is out of place, and where
-nothing clear is struck. It says nothing of the count as a whole (half, double, off the beat):
-that is what the confidence of the tempo is for.
+A machine's tempo is a straight line: its beats are where they are through any breakdown. A
+player's are only as sure as what is struck on them: where little is, for a while, or where the
+tempo seems to bend, they may have gone another way. How much each of that tells, and how often
+such beats were right, `knots` says. Half, double or off the beat are not its business: that is
+what the confidence of tempo and downbeat is for.
 """
 
 from __future__ import annotations
 
+from math import exp
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.frontend import FRAMES
+from glance.music.bars import peak_at
+from glance.music.calibration import calibrated
+from glance.music.frontend import FRAMES, Features
+from glance.music.knots import BEATS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+    Curve = NDArray[np.float32]
+
+TRAITS = ("straight", "quiet", "bent", "borne_out")
+"""What is looked at: see `traits`."""
 
 _REACH = 4
 """Beats looked at on both sides."""
-
+_SAME_GAP = 2e-4
+"""Seconds by which the gaps of a straight line may seem to differ."""
+_BANDS = ("low", "body", "bite", "air", "pitches")
+_FAINT = 0.02
+"""Strength below which a stroke is none."""
 _TOLERANCE = 3.0
 """Frames that a stroke may lie off its place."""
 
-_MIDDLE, _SLOPE = 0.25, 14.0
-"""Where certainty is a half, and how fast it grows. Chosen by looking: beats of breakdowns lie at
-0.1 to 0.3, those of grids moved out of place below 0.2, all others above 0.4."""
 
-
-def certainty(struck: NDArray[np.float32], beats: Array) -> tuple[float, ...]:
+def certainty(features: Features, struck: Curve, beats: Array) -> tuple[float, ...]:
     """How sure each beat is, 0..1 in tenths; () where all are 1.
 
     struck: how suddenly the sound grows, by frame. beats: seconds, as the frames have them.
     """
-    support = np.maximum(*(_support(struck, beats * FRAMES, parts) for parts in (4, 3)))
-    sure = np.round(1 / (1 + np.exp(-_SLOPE * (support - _MIDDLE))), 1)
-    return () if sure.min() >= 1 else tuple(float(value) for value in sure)
+    odds = (
+        traits(features, struck, beats) @ np.array([BEATS[name] for name in TRAITS])
+        + BEATS["always"]
+    )
+    sure = [round(calibrated("beat", 1 / (1 + exp(-max(seems, -50)))), 1) for seems in odds]
+    return () if min(sure) >= 1 else tuple(sure)
 
 
-def _support(struck: NDArray[np.float32], beats: Array, parts: int) -> Array:
-    """The share of what is struck that falls on beats split in `parts`, beyond chance."""
+def traits(features: Features, struck: Curve, beats: Array) -> Array:
+    """(beats, TRAITS), what speaks for each beat.
+
+    straight   1 where all beats lie on a straight line; if so, nothing else counts;
+    quiet      how much less is struck on the beats around it than in most of the song (natural
+               logarithm, 0 where there is no less);
+    bent       the greatest change of tempo, from one beat to the next, around it (share);
+    borne_out  how much of what is struck around it falls on beats and halves, beyond chance.
+    """
+    found = np.zeros((len(beats), len(TRAITS)))
+    gaps = np.diff(beats)
+    if np.ptp(gaps) < _SAME_GAP:
+        found[:, 0] = 1
+        return found
+    found[:, 1] = _quiet(features, beats * FRAMES)
+    found[:, 2] = _bent(gaps)
+    found[:, 3] = np.clip(_borne_out(struck, beats * FRAMES), -0.3, 1)
+    return found
+
+
+def _quiet(features: Features, beats: Array) -> Array:
+    on = np.sum([peak_at(features.flux[band], beats) for band in _BANDS], axis=0)
+    usual = _around(on) / _around(np.ones(len(on)))
+    level = np.log((usual + _FAINT) / (np.median(usual) + _FAINT))
+    return np.asarray(np.clip(-level, 0, 3))
+
+
+def _bent(gaps: Array) -> Array:
+    from scipy.ndimage import maximum_filter1d
+
+    change = np.abs(np.diff(np.log(gaps), prepend=np.log(gaps[0])))
+    padded = np.append(change, change[-1])
+    return np.asarray(np.minimum(maximum_filter1d(padded, 2 * _REACH + 1), 0.1))
+
+
+def _borne_out(struck: Curve, beats: Array) -> Array:
     gaps = np.diff(beats)
     edges = np.concatenate([[beats[0] - gaps[0] / 2], beats[:-1] + gaps / 2])
     last = beats[-1] + gaps[-1] / 2
     frames = np.arange(max(0, int(edges[0])), min(len(struck), int(last)))
     owner = np.searchsorted(edges, frames, side="right") - 1
     heights, kept = struck[frames], owner >= 0
-    phase = np.interp(frames, beats, np.arange(len(beats))) * parts
+    phase = np.interp(frames, beats, np.arange(len(beats))) * 2
     tolerance = _TOLERANCE / float(np.median(gaps))
-    near = kept & (np.abs(phase - np.rint(phase)) / parts < tolerance)
-    total, there = (_around(owner[w], heights[w], len(beats)) for w in (kept, near))
-    chance = min(0.95, 2 * tolerance * parts)
+    near = kept & (np.abs(phase - np.rint(phase)) / 2 < tolerance)
+    total, there = (
+        _around(np.bincount(owner[which], heights[which], minlength=len(beats)))
+        for which in (kept, near)
+    )
+    chance = min(0.95, 4 * tolerance)
     return np.asarray((there / (total + 1e-9) - chance) / (1 - chance))
 
 
-def _around(owner: NDArray[np.intp], heights: NDArray[np.float32], beats: int) -> Array:
-    """Sums over the frames of each beat and of its neighbours."""
-    own = np.bincount(owner, heights, minlength=beats)
+def _around(own: Array | NDArray[np.intp]) -> Array:
+    """Sums over each beat and its neighbours."""
     padded = np.concatenate([[0.0], np.cumsum(np.pad(own, _REACH))])
     width = 2 * _REACH + 1
     return np.asarray(padded[width:] - padded[:-width])

@@ -1,6 +1,6 @@
 """Every number that was fitted to songs, in one place, with what fitted it.
 
-`WEIGHTS` and the calibration of the tempo come from `benchmarks/tune_music.py` on 195 songs of
+`WEIGHTS` come from `benchmarks/tune_music.py` on 195 songs of
 `benchmarks/composer`, 191 of `benchmarks/scores` (counting 0.6 each), the 37 that `docs/music.md`
 reports (2 each) and 31 plain ones (clicks, a small band, a kick with a bass off the beat). What
 the same fit reaches on genres it hasn't seen is written there beside what it reaches on all.
@@ -8,8 +8,6 @@ Bars (`PLACES` to `USUAL`) were fitted without the 37.
 """
 
 from __future__ import annotations
-
-from math import exp, log
 
 WEIGHTS = {
     "usual": 2.298,
@@ -93,22 +91,6 @@ USUAL = {
 """How usual each is: log odds as such, where beats split in three, and for each octave slower
 than 100 a minute."""
 
-CALIBRATION = {"tempo": (0.53, 0.33), "meter": (1.59, 0.05), "downbeat": (1.46, 1.08)}
-"""How sure to be: slope and shift of log odds, fitted to what fits that had not seen a song's
-genre made of it (Platt 1999)."""
-
 ATTACK = 0.6
 """How late a slow attack is found: ms for each that it takes to swell. Fitted to scores played by
 sound fonts (`benchmarks/scores`); each kind of score by itself gives 0.5 to 0.65."""
-
-_SURE = 0.99
-_SURELY_NOT = 0.005
-"""Nothing is believed or said with more certainty than some hundred songs can bear out."""
-
-
-def calibrated(what: str, raw: float) -> float:
-    """How often a reading of which so much was thought turns out to be right."""
-    slope, shift = CALIBRATION[what]
-    kept = min(max(raw, _SURELY_NOT), 1 - _SURELY_NOT)
-    sure = 1 / (1 + exp(-slope * log(kept / (1 - kept)) - shift))
-    return min(sure, _SURE)

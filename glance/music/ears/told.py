@@ -16,10 +16,11 @@ import numpy as np
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.music.calibration import heard_parts
 from glance.music.ears import Told
 from glance.music.frontend import FRAMES, Features
 from glance.music.grid import in_bars, nearest
-from glance.music.heard import Heard, HeardSection
+from glance.music.heard import Heard
 from glance.music.level import Count
 from glance.music.score import Confidence, Meter
 from glance.music.sections import find_parts
@@ -57,7 +58,6 @@ def as_told(heard: Heard, told: Told, own_bpm: float, features: Features, who: s
     grid = in_bars(beats, downbeats, usual)
     agreed = abs(log2(own_bpm / heard.tempo_bpm)) < _LEVEL
     lines = np.array([grid.seconds(line) for line in grid.bar_lines])
-    parts = find_parts(features, lines)
     return replace(
         heard,
         tempo=grid,
@@ -68,10 +68,7 @@ def as_told(heard: Heard, told: Told, own_bpm: float, features: Features, who: s
             downbeat=_sure(agreed and _same_lines(heard, downbeats)),
         ),
         alternatives=() if agreed else ((round(own_bpm, 2), 1 - _DISPUTED),),
-        sections=tuple(
-            HeardSection(part.letter, part.start, part.stop, round(part.confidence, 2))
-            for part in parts
-        ),
+        sections=heard_parts(find_parts(features, lines)),
         ear=who,
     )
 

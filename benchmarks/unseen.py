@@ -1,0 +1,157 @@
+"""What Glance claims of songs by weights that hadn't seen their genre, before any calibration.
+
+Related genres are held out together: those of one file of `composer/genres`, and each kind of
+score. Sections have no fitted weights; their bars are the shipped ones.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from bar_odds import Fit, fit_places
+from claims import Claim
+from composer.genres import FOLDER
+from drawn import Hearing, Song
+from marks import NEAR, octave_error
+from numpy.typing import NDArray
+from tune_bars import fit_meters, odds_of, rows_of
+from tune_music import fit
+
+from glance.music.bars import Bars
+from glance.music.downbeats import TRAITS
+from glance.music.grid import in_bars
+from glance.music.meter import METERS, certainty, phase_certainty, placed
+from glance.music.tempo_map import TempoMap
+
+Array = NDArray[np.float64]
+
+LOTS = 6
+"""Families of genres are held out in so many lots."""
+
+CUT = 0.5
+"""Seconds within which a boundary is right."""
+
+COUNTED = 0.5
+"""Share of the beats that are right where the count as a whole is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that is fitted: of counts, of places in the bar, of meters."""
+
+    counts: Array
+    bars: Fit
+    meters: Array
+
+
+@dataclass(frozen=True, slots=True)
+class BeatClaim:
+    """What is known of a beat whose song is counted right, and whether it is right itself."""
+
+    traits: Array
+    right: bool
+    song: str
+    lot: int
+
+
+def lots(songs: Sequence[Song]) -> dict[str, int]:
+    """The lot of each genre: families by size, each to the lot that has the fewest songs."""
+    tables = {file: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
+    family = {genre: file.stem for file, table in tables.items() for genre in table}
+    sizes = Counter(family.get(song.genre, song.genre) for song in songs)
+    full, lot = [0] * LOTS, {}
+    for name, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
+        lot[name] = full.index(min(full))
+        full[lot[name]] += size
+    return {song.genre: lot[family.get(song.genre, song.genre)] for song in songs}
+
+
+def fitted(songs: Sequence[Song], lot: dict[str, int]) -> dict[int, Weights]:
+    """For each lot, the weights that the other lots give."""
+    spread = np.mean([song.traits.std(axis=0) for song in songs], axis=0)
+    numbers = sorted(set(lot.values()))
+    seen = {n: [song for song in songs if lot[song.genre] != n] for n in numbers}
+    barred = {n: [song.bars for song in seen[n] if song.bars] for n in numbers}
+    places_of = {n: fit_places(barred[n]) for n in numbers}
+    own = [(song.bars, places_of[lot[song.genre]]) for song in songs if song.bars]
+    rows = {bars.name: rows_of(bars, fit) for bars, fit in own}
+    return {
+        n: Weights(fit(seen[n], spread), places_of[n], fit_meters(barred[n], rows)) for n in numbers
+    }
+
+
+def claims_on(song: Song, lot: int, weights: Weights) -> Iterator[Claim]:
+    """What these weights say of the tempo; if it is right, of meter and downbeat; if they are,
+    of boundaries."""
+    best, share, phase = chosen(song, weights)
+    heard = song.heard[best]
+    found = readings(heard, weights)
+    downbeats = np.flatnonzero(found[0].positions == 0).tolist()
+    grid = in_bars(heard.beats.tolist(), downbeats, found[0].beats)
+    named = dict(zip(TRAITS, weights.bars.places.T, strict=True))
+    sure = {
+        "tempo": share,
+        "meter": certainty(found),
+        "downbeat": phase_certainty(heard.seen, found[0], named) * phase,
+    }
+    right = is_right(grid, found[0].beats, song.truth)
+    told = list(sure) if right["tempo"] else ["tempo"]
+    yield from (Claim(what, sure[what], right[what], song.name, lot) for what in told)
+    true = [float(section["start"]) for section in song.truth.get("sections") or ()]
+    if true and all(right.values()):
+        for at, seems in heard.cuts:
+            near = min(abs(at - edge) for edge in true) <= CUT
+            yield Claim("boundary", seems, near, song.name, lot)
+
+
+def chosen(song: Song, weights: Weights) -> tuple[int, float, float]:
+    """The likeliest count that was heard, how likely its tempo is, and it at this tempo."""
+    likely = song.likely(weights.counts)
+    best = max(song.heard, key=lambda count: likely[count])
+    share = float(likely[song.tempo == song.tempo[best]].sum())
+    return best, share, float(likely[best]) / share
+
+
+def readings(heard: Hearing, weights: Weights) -> list[Bars]:
+    """Every meter's reading, the likeliest first; all have the places of the likeliest."""
+    odds = odds_of(rows_of(heard, weights.bars), weights.meters)
+    order = [int(i) for i in np.argsort(-odds)]
+    named = dict(zip(TRAITS, weights.bars.places.T, strict=True))
+    best = placed(heard.seen, METERS[order[0]], named, weights.bars.named())
+    return [Bars(METERS[i], best.positions, float(odds[i])) for i in order]
+
+
+def is_right(grid: TempoMap, beats: int, truth: dict[str, object]) -> dict[str, bool]:
+    """tempo: no octave error; meter: as many beats a bar, two being four; downbeat: bar 0
+    begins where a bar begins."""
+    downbeats, true = truth["downbeats"], truth["beats"]
+    assert isinstance(downbeats, list)
+    assert isinstance(true, list)
+    zero, same = grid.seconds(0), {beats, truth["beats_per_bar"]}
+    return {
+        "tempo": not octave_error(grid.beats, true),
+        "meter": len(same) == 1 or same == {2, 4},
+        "downbeat": any(abs(zero - downbeat) <= NEAR for downbeat in downbeats),
+    }
+
+
+def beats_of(song: Song, lot: int, weights: Weights) -> list[BeatClaim]:
+    """Those within the truth, of a song of which more than half the beats are right."""
+    heard, true = song.heard[chosen(song, weights)[0]], song.truth["beats"]
+    half = float(np.median(np.diff(true))) / 2
+    within = (heard.beats > true[0] - half) & (heard.beats < true[-1] + half)
+    right = np.array([is_near(instant, true) for instant in heard.beats])
+    if octave_error(heard.beats.tolist(), true) or not right[within].mean() > COUNTED:
+        return []
+    kept = np.flatnonzero(within)
+    return [BeatClaim(heard.traits[i], bool(right[i]), song.name, lot) for i in kept]
+
+
+def is_near(instant: float, true: Sequence[float]) -> bool:
+    after = bisect_left(true, instant)
+    return any(abs(beat - instant) <= NEAR for beat in true[max(0, after - 1) : after + 1])
