@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from glance.music import beats as beat_finding
 from glance.music import level, meter, tempo
 from glance.music.align import lag
+from glance.music.beats import refine
 from glance.music.calibration import calibrated, heard_parts
 from glance.music.counts import ways
+from glance.music.cover import cover, strokes_of_music
 from glance.music.decode import SHORTEST, Sound, is_silent
 from glance.music.ears import Ear
 from glance.music.ears.told import as_told, told_count
@@ -174,11 +175,12 @@ def heard_as(
 def covering(features: Features, beats: Array) -> Array:
     """Beats, in seconds as the frames have them, from where the music begins to its end."""
     envelope = struck(features)
-    instants = beat_finding.refine(beats, envelope)
+    instants = refine(beats, envelope)
     strokes = peaks(envelope, apart=0.1, share=0.15)
     if len(strokes) == 0:
         return instants
-    return beat_finding.cover(instants, float(strokes[0]), float(strokes[-1]))
+    heard = strokes_of_music(features.mel, strokes)
+    return cover(instants, float(heard[0]), float(heard[-1]))
 
 
 def _lufs(sound: Sound) -> float | None:

@@ -49,7 +49,8 @@ def peak_at(curve: NDArray[np.float32], frames: Array, reach: int = 3) -> Array:
 
 def change(features: Features, beats: Array, bins: slice = slice(0, 24)) -> Array:
     """How much the harmony differs after each beat from before it: 0 same … 1 unrelated."""
-    cumulated = np.vstack([np.zeros(24), np.cumsum(features.harmony, axis=0, dtype=float)])
+    chords = features.harmony[:, bins]
+    cumulated = np.vstack([np.zeros(chords.shape[1]), np.cumsum(chords, axis=0, dtype=float)])
     gaps = np.diff(beats, append=2 * beats[-1] - beats[-2])
     before_gaps = np.concatenate([gaps[:1], gaps[:-1]])
 
@@ -57,7 +58,7 @@ def change(features: Features, beats: Array, bins: slice = slice(0, 24)) -> Arra
         last = len(cumulated) - 1
         a = np.clip((start * HARMONY / FRAMES + 0.5).astype(int), 0, last - 1)
         z = np.clip((stop * HARMONY / FRAMES + 0.5).astype(int), a + 1, last)
-        return np.asarray(((cumulated[z] - cumulated[a]) / (z - a)[:, None])[:, bins])
+        return np.asarray((cumulated[z] - cumulated[a]) / (z - a)[:, None])
 
     after = unit(mean(beats + 0.1 * gaps, beats + gaps))
     before = unit(mean(beats - before_gaps, beats - 0.1 * before_gaps))

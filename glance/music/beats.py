@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,12 +14,25 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_TIGHTNESS = 400.0
-"""What a beat out of time costs, per squared log ratio of periods (Ellis 2007)."""
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """How firmly beats hold to the tempo.
+
+    tightness  what a beat out of time costs, per squared log ratio of periods (Ellis 2007);
+    ratios     of periods that are thought of.
+    """
+
+    tightness: float
+    ratios: Array
+
+
+LOOSE = Hold(400.0, np.exp2(np.linspace(-0.4, 0.4, 81)))
+STIFF = Hold(5000.0, np.exp2(np.linspace(-0.1, 0.1, 41)))
+"""A player's hold on the tempo; and a machine's, which no syncopation pulls off the beat."""
 _HALFWAY, _QUARTERS = 0.7, 0.1
 """What a stroke half-way between beats, or a quarter off them, is worth beside one on them: a
 grid that holds them all doesn't jump to where for a while more is struck."""
-_RATIOS: Array = np.exp2(np.linspace(-0.4, 0.4, 81))
 
 _ON_LINE = 4.0
 """Frames within which a beat lies on a line."""
@@ -29,7 +43,7 @@ STEADY = 0.012
 """Seconds beats may lie off a straight line, at the median, for a machine's tempo."""
 
 
-def track(envelope: NDArray[np.float32], periods: Array) -> list[Array]:
+def track(envelope: NDArray[np.float32], periods: Array, hold: Hold = LOOSE) -> list[Array]:
     """Beats, in frames, for each of several tempo paths: (paths, frames) → one array each.
 
     Dynamic programming (Ellis 2007), with a local period. No beat leans on one nearer
@@ -37,20 +51,20 @@ def track(envelope: NDArray[np.float32], periods: Array) -> list[Array]:
     """
     heard = _worth(envelope, periods)
     paths, frames = periods.shape
-    block = max(1, int(periods.min() * _RATIOS[0]))
-    reach = int(np.ceil(periods.max() * _RATIOS[-1]))
-    price = _TIGHTNESS * np.log(_RATIOS) ** 2
+    block = max(1, int(periods.min() * hold.ratios[0]))
+    reach = int(np.ceil(periods.max() * hold.ratios[-1]))
+    price = hold.tightness * np.log(hold.ratios) ** 2
     score = np.zeros((paths, frames + reach))
     came_from = np.full((paths, frames), -1, dtype=np.int32)
-    rows = np.arange(paths)[:, None, None]
+    rows = reach + score.shape[1] * np.arange(paths)[:, None, None]
     for start in range(0, frames, block):
         now = np.arange(start, min(start + block, frames))
-        lags = np.rint(periods[:, now, None] * _RATIOS).astype(np.int32)
+        lags = np.rint(periods[:, now, None] * hold.ratios).astype(np.intp)
         before = now[None, :, None] - lags
-        arriving = score[rows, before + reach] - price
-        best = arriving.argmax(axis=2)[:, :, None]
-        gained = np.take_along_axis(arriving, best, 2)[:, :, 0]
-        origin = np.take_along_axis(before, best, 2)[:, :, 0]
+        arriving = score.take(rows + before) - price  # flat: a third of the time
+        best = arriving.argmax(axis=2)
+        best += np.arange(0, arriving.size, len(price)).reshape(best.shape)
+        gained, origin = arriving.take(best), before.take(best)
         worth = (gained > 0) & (origin >= 0)
         came_from[:, now] = np.where(worth, origin, -1)
         score[:, now + reach] = heard[:, now] + np.where(worth, gained, 0)
@@ -88,6 +102,12 @@ def off_beats(beats: Array, frames: int) -> Array:
     last = beats[-1] + gaps[-1] / 2
     between = np.append(between, last)
     return np.asarray(between[(between >= 0) & (between < frames - 1)])
+
+
+def thirds_later(beats: Array) -> list[Array]:
+    """The same count a third and two thirds of a beat later."""
+    gaps = np.diff(beats)
+    return [beats[:-1] + gaps / 3, beats[:-1] + gaps * 2 / 3]
 
 
 def doubled(beats: Array) -> Array:
@@ -191,15 +211,3 @@ def _smoothed(instants: Array, weights: Array, reach: int = 4) -> Array:
         fit = height - mean * lean / spread if spread > 0 else height
         out[i] = fit if abs(fit - instants[i]) < 6 else (fit + instants[i]) / 2
     return out
-
-
-def cover(instants: Array, first: float, last: float) -> Array:
-    """Beats from the first stroke of the music to the last, going on at the outermost tempo."""
-    early, late = np.median(np.diff(instants[:9])), np.median(np.diff(instants[-9:]))
-    start, end = first - 0.35 * early, last + 0.15 * late
-    kept = instants[(instants > start) & (instants < end)]
-    if len(kept) < 2:
-        kept = instants
-    before = np.arange(kept[0] - early, max(start, -0.02), -early)[::-1]
-    after = np.arange(kept[-1] + late, end, late)
-    return np.concatenate([before, kept, after])

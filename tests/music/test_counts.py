@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from glance.music.beats import steadied
+from glance.music.beats import STIFF, steadied, track
 from glance.music.counts import ways
 from glance.music.pitches import pitch_flux
 from glance.music.spectra import RATE
@@ -46,3 +47,39 @@ def test_a_new_note_of_a_bow_is_seen_though_nothing_is_struck() -> None:
     flux = pitch_flux(sound, 800)
     at = np.abs((np.arange(800) + 50) % 100 - 50)
     assert flux[(at < 8)][16:-16].max() > 5 * flux[at > 25].max()
+
+
+def counts_in(struck: np.ndarray) -> list[np.ndarray]:
+    salient = salience(struck)
+    return [beats for counts in ways(struck, salient, overall(salient)) for beats in counts]
+
+
+def holds(beats: np.ndarray, true: np.ndarray) -> bool:
+    near = np.mean([np.abs(beats - at).min() < 3 for at in true])
+    return bool(len(beats) <= len(true) + 4 and near > 0.95)
+
+
+@pytest.mark.parametrize("first", [20, 60])
+def test_where_long_and_short_notes_alternate_either_could_be_the_beat(first: int) -> None:
+    struck = np.zeros(6000, dtype=np.float32)
+    struck[20::60] = struck[60::60] = 1
+    true = np.arange(first, 5900, 60)
+    assert any(holds(beats, true) for beats in counts_in(struck))
+
+
+def test_eighths_in_bars_of_seven_are_counted_though_they_are_fast() -> None:
+    struck = np.zeros(6000, dtype=np.float32)
+    eighths = np.arange(20, 5900, 23)
+    struck[eighths] = [(1, 0.3, 0.5, 0.3, 0.8, 0.3, 0.5)[i % 7] for i in range(len(eighths))]
+    assert any(holds(beats, eighths) for beats in counts_in(struck))
+    struck[eighths] = [(1, 0.3, 0.5, 0.3)[i % 4] for i in range(len(eighths))]
+    assert not any(holds(beats, eighths) for beats in counts_in(struck))
+
+
+def test_a_machine_s_tempo_is_kept_through_bars_off_the_beat() -> None:
+    struck, true = np.zeros(6000, dtype=np.float32), np.arange(20, 5900, 50)
+    struck[true] = 1
+    struck[true[40:70]] = 0
+    struck[true[40:70] + 12] = 1
+    beats = track(struck, np.full((1, 6000), 50.0), STIFF)[0]
+    assert np.mean([np.abs(beats - at).min() < 4 for at in true]) > 0.95
