@@ -10,6 +10,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from glance.diagnostics.catalogue.music import TEMPO_DOUBTFUL
+from glance.diagnostics.catalogue.time import UNSURE_TEMPO
 from glance.diagnostics.diagnostic import Outcome
 from glance.language.check import judged, walked
 from glance.language.header import read_header
@@ -118,7 +120,15 @@ def reading_of(
     full = with_weights(header.value, source.name, lock_of(source), world, locked=locked)
     lacks, beside = lacking(folder, world), companions_of(full.value, world)
     board = judged(tree.value, full.value, score.value, notes.value, lacks, beside, memory.walked)
-    return Reading(tree, header.beside(grid, notes, full), score, board)
+    return Reading(tree, header.beside(grid, notes, full), _said_once(score, board), board)
+
+
+def _said_once(score: Outcome[T], board: Outcome[Storyboard]) -> Outcome[T]:
+    """A doubtful tempo is told of where the script counts by it, or else where the song is."""
+    if not any(fault.code == UNSURE_TEMPO.code for fault in board.diagnostics):
+        return score
+    kept = (fault for fault in score.diagnostics if fault.code != TEMPO_DOUBTFUL.code)
+    return replace(score, diagnostics=tuple(kept))
 
 
 def wording_of(

@@ -29,8 +29,11 @@ def _as_text(path: str, place: Span, name: str, data: bytes) -> Outcome[Source |
     source = source_from_bytes(name, data)
     if not source.diagnostics and len(data) <= MOST_BYTES:
         return Outcome(source.value)
-    reason = "it isn't text in UTF-8" if source.diagnostics else "it is larger than 2 MB"
-    return Outcome(None, (CANT_BE_READ.at(place, path=path, reason=reason),))
+    if source.diagnostics:
+        reason, way_out = "it isn't text in UTF-8", "save it as text in UTF-8"
+    else:
+        reason, way_out = "it is larger than 2 MB", "name the file that is meant: none is so large"
+    return Outcome(None, (CANT_BE_READ.at(place, path=path, reason=reason).hint(way_out),))
 
 
 def unfit(file: Path, folder: Path, world: World, most: int = MOST_BYTES) -> str:

@@ -112,6 +112,17 @@ def test_a_song_without_beats_is_said_aloud(
     assert "warning[G06" in run.err
 
 
+def test_a_doubtful_tempo_is_told_of_once(studio: Studio) -> None:
+    song(studio, np.random.default_rng(1).normal(0, 0.1, 12 * RATE))
+    head = 'glance 1\naudio "song.wav"\nmodel sketch\nprompt "sea"\n'
+    studio.write("v.glance", head)
+    assert studio.glancec("check", "v.glance").ok().err.count("tempo is") == 1
+    studio.write("v.glance", f"{head}on beat 8: cut\n")
+    counted = studio.glancec("check", "v.glance").ok().err
+    assert counted.count("tempo is a guess") == 1
+    assert "tempo is doubtful" not in counted
+
+
 LINES = [
     ("size 0x0", "size"),
     ("size 97x54", "size"),
