@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from glance import compiler
+from glance.language.header import read_header
+from glance.music.pins import Pins
 from glance.music.score import Meter, Score
+from glance.syntax.parser import parse
+from glance.syntax.source import Source
 from glance.world import RealWorld
 from tests.music.grid_files import als, jams, midi, rekordbox, tempo
 from tests.studio import Studio
@@ -116,3 +120,17 @@ def test_its_commands_can_be_given(studio: Studio, desk: Path) -> None:
     for command in commands:
         studio.glancec(*command.split()).ok()
     assert (studio.folder / "video.click.wav").exists()
+
+
+MUSIC = (ROOT / "docs/music.md").read_text(encoding="utf-8")
+CORRECTIONS = re.findall(
+    r"`((?:tempo|meter|downbeat|anchor|grid) [^`]+)`",
+    MUSIC[MUSIC.index("\n## Put it right") : MUSIC.index("\n### The lock")],
+)
+
+
+@pytest.mark.parametrize("line", sorted(set(CORRECTIONS)))
+def test_a_correction_on_the_page_of_hearing_is_one(line: str) -> None:
+    found = read_header(parse(Source("v.glance", f'glance 1\naudio "song.ogg"\n{line}\n')).value)
+    assert found.diagnostics == ()
+    assert found.value.pins != Pins() or found.value.grid is not None
