@@ -2,9 +2,10 @@
 
     python benchmarks/plain.py FOLDER
 
-Clicks at twelve tempos, clicks that quicken and slow down, a small band in four and in three,
-and a kick on every beat with a louder bass half-way between: 31 songs of half a minute, as WAV,
-each with its truth beside it, as `music` wants it. They are the sounds of `tests/music`.
+Clicks at twelve tempos, clicks that quicken and slow down, a small band in four and in three, or
+with a breakdown in which nothing but a soft drone is left, and a kick on every beat with a louder
+bass half-way between: 36 songs of half a minute, as WAV, each with its truth beside it, as
+`music` wants it. They are the sounds of `tests/music`.
 """
 
 from __future__ import annotations
@@ -26,10 +27,13 @@ from tests.music.sounds import RATE, band, clicks, drifting, four_on_the_floor, 
 CLICKS = (72, 84, 90, 97, 104, 110, 115, 120, 127.3, 132, 140, 150)
 DRIFTS = ((100, 130), (90, 80))
 BANDS = (76, 88, 100, 112, 124, 136)
+HUSHED = (80, 95, 110, 120, 140)
 FLOORS = (112, 120, 126, 130, 138)
 """Tempos."""
 
 BARS = 24
+QUIET = slice(24, 44)
+"""Beats of a breakdown in a song of sixteen bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,20 @@ def plain_songs() -> Iterator[Plain]:
         for meter in (3, 4):
             sound, beats = band(tempo, 0.5, BARS, meter)
             yield Plain(f"band{tempo}_{meter}", "band", sound, beats, meter)
+    for tempo in HUSHED:
+        sound, beats = band(tempo, 0.5, 16)
+        yield Plain(f"hushed{tempo}", "band", hushed(sound, beats[QUIET]), beats)
     for tempo in FLOORS:
         sound, beats = four_on_the_floor(tempo, 0.5, BARS)
         yield Plain(f"floor{tempo}", "floor", sound, beats)
+
+
+def hushed(sound: NDArray[np.float32], quiet: list[float]) -> NDArray[np.float32]:
+    """The sound with a soft drone for these beats of it."""
+    start, stop = (round((instant - 0.05) * RATE) for instant in (quiet[0], quiet[-1]))
+    out = sound.copy()
+    out[start:stop] = 0.05 * np.sin(2 * np.pi * 110 * np.arange(start, stop) / RATE)
+    return out
 
 
 def main() -> None:
