@@ -179,7 +179,7 @@ def covering(features: Features, beats: Array) -> Array:
     strokes = peaks(envelope, apart=0.1, share=0.15)
     if len(strokes) == 0:
         return instants
-    heard = strokes_of_music(features.mel, strokes)
+    heard = strokes_of_music(features.mel, features.level["whole"], strokes)
     return cover(instants, float(heard[0]), float(heard[-1]))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from glance.music.analyse import analyse
 from glance.music.cover import cover, strokes_of_music
+from glance.music.decode import Sound
 
 
 def test_hiss_before_the_music_and_the_room_after_it_are_no_music() -> None:
@@ -14,13 +17,25 @@ def test_hiss_before_the_music_and_the_room_after_it_are_no_music() -> None:
         sound[stroke : stroke + 50, 0] = np.exp(-np.arange(50) / 20)
     sound[2460:2950:70, 0] += 0.05
     instants = np.arange(0.5, 30, 0.5)
-    heard = strokes_of_music(noise + sound, instants)
+    heard = strokes_of_music(noise + sound, sound[:, 0], instants)
     assert (heard[0], heard[-1]) == (5.0, 24.5)
 
 
 def test_where_nothing_grows_all_strokes_are_kept() -> None:
     instants = np.array([1.0, 2.0, 3.0])
-    assert strokes_of_music(np.zeros((400, 8), dtype=np.float32), instants).tolist() == [1, 2, 3]
+    nothing = np.zeros((400, 8), dtype=np.float32)
+    assert strokes_of_music(nothing, nothing[:, 0], instants).tolist() == [1, 2, 3]
+
+
+@pytest.mark.parametrize("start", [0.0, 0.5])
+def test_a_song_that_is_cut_on_its_first_beat_is_counted_from_there(start: float) -> None:
+    rate = 22050
+    samples = np.zeros(20 * rate, dtype=np.float32)
+    click = np.exp(-np.arange(800) / 100) * np.sin(np.arange(800) * 0.4)
+    for beat in np.arange(start, 19, 0.6):
+        samples[int(beat * rate) :][:800] += click.astype(np.float32)
+    heard, _ = analyse(Sound(samples, rate, 1), "", 0)
+    assert abs(heard.tempo.beats[0] - start) < 0.01
 
 
 def test_beats_go_on_at_their_tempo_to_the_outermost_strokes() -> None:
