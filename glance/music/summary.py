@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from glance.music.certainty import doubtful_stretches
 from glance.music.clock import clock
+from glance.music.roles import guessed
 from glance.music.score import Score, Section
 
 FEW = 4
@@ -100,13 +101,16 @@ def _sections(score: Score) -> Iterator[str]:
     if not score.sections:
         yield "no sections heard"
         return
-    yield "sections             (how sure its beginning is)"
-    for section in score.sections:
+    names = guessed(score.sections)
+    note = "; what it may be, at a guess" if any(names) else ""
+    yield f"sections             (how sure its beginning is){note}"
+    for section, name in zip(score.sections, names, strict=True):
         start, stop = _in_bars(score, section)
         times = f"{clock(section.stretch.start)} to {clock(section.stretch.end)}"
         energy = "" if section.energy is None else f"  energy {section.energy:.2f}"
         bars = f"  {section.name:<3} bar {start}..{stop}".ljust(22)
-        yield f"{bars}{times}  ({section.confidence:.2f}){energy}"
+        guess = f"  {name}?" if name else ""
+        yield f"{bars}{times}  ({section.confidence:.2f}){energy}{guess}"
 
 
 def _in_bars(score: Score, section: Section) -> tuple[int, int]:
