@@ -16,6 +16,7 @@ from glance.diagnostics.catalogue.header import (
 )
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.language import header_values as values
+from glance.language import pinned_values
 from glance.language.header_values import Expected
 from glance.language.names import nodes_in
 from glance.language.nearest import nearest
@@ -44,8 +45,8 @@ READERS: dict[str, Callable[[Argument], Expected]] = {
     "fps": values.fps,
     "seed": values.seed,
     "model": values.model,
-    "tempo": values.tempo,
-    "downbeat": values.downbeat,
+    "tempo": pinned_values.tempo,
+    "downbeat": pinned_values.downbeat,
     "markers": values.notes,
     "lyrics": values.notes,
     "enhance": values.enhance,

@@ -14,8 +14,6 @@ from typing import Any
 from glance.diagnostics.catalogue.header import (
     BAD_FPS,
     BAD_SIZE,
-    BAD_TEMPO,
-    NOT_A_HEADER_VALUE,
     NOT_A_PATH,
     OUTSIDE_THE_FOLDER,
     ROUNDED_FPS,
@@ -25,16 +23,14 @@ from glance.diagnostics.catalogue.values import WRONG_KIND_OF_FILE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.models import MODEL_BY_NAME
 from glance.language.nearest import nearest
-from glance.syntax.mixture import as_mixture
 from glance.syntax.source import Span
-from glance.syntax.tree import Argument, Binary, Clock, Name, Number, Size, Text, Unary
+from glance.syntax.tree import Argument, Binary, Name, Number, Size, Text
 
 Expected = tuple[Any, tuple[Diagnostic, ...]]
 
 NOTHING: Expected = (None, ())
 
 SMALLEST, LARGEST = 16, 7680
-SLOWEST, FASTEST = 20.0, 400.0
 MOST_FPS = 240
 
 PROTOCOL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -44,10 +40,6 @@ NTSC: tuple[Fraction, ...] = tuple(Fraction(whole * 1000, 1001) for whole in (24
 """Rates of television, which boxes print rounded: 23.98, 29.97, 59.94."""
 
 ROUNDING = Fraction(1, 200)
-
-SPEEDS = {"half": "x0.5", "double": "x2", "twice": "x2"}
-
-TEMPO_FACTOR = re.compile(r"x([0-9]+(?:\.[0-9]+)?)")
 
 
 def _fault(diagnostic: Diagnostic) -> Expected:
@@ -207,69 +199,8 @@ def _not_built_in(name: str, place: Span) -> Diagnostic:
     )
 
 
-def tempo(argument: Argument) -> Expected:
-    """Beats a minute (a float), or a correction, as in x2 (a string that the pins take apart)."""
-    value = argument.value
-    meant = _tempo_meant(argument)
-    if meant:
-        fault = NOT_A_HEADER_VALUE.at(argument.span, word="tempo", takes="beats a minute, or `x2`")
-        return _fault(fault.suggest(meant))
-    if argument.word is not None or value is None:
-        return NOTHING
-    if isinstance(value, Name):
-        found = TEMPO_FACTOR.fullmatch(value.id)
-        if not found:
-            return NOTHING
-        return _tempo_in_range(float(found.group(1)), 0.25, 4.0, value, "x")
-    if isinstance(value, Unary) or not isinstance(value, Number) or value.unit is not None:
-        return NOTHING
-    return _tempo_in_range(value.value, SLOWEST, FASTEST, value, "")
-
-
-def _tempo_meant(argument: Argument) -> str:
-    """What a tempo means that is written as people say it: `140 bpm`, `2x`, `half`; or ""."""
-    match argument.value:
-        case Number(number, unit) if (unit or "").lower() == "bpm":
-            return f"{number:g}"
-        case Number(number, "x"):
-            return f"x{number:g}"
-        case Number(number, None) if argument.word is not None and argument.word.id == "x":
-            return f"x{number:g}"
-        case Name(word) if argument.word is None:
-            return SPEEDS.get(word, "")
-    return ""
-
-
-def _tempo_in_range(
-    number: float, low: float, high: float, place: Name | Number, sign: str
-) -> Expected:
-    if low <= number <= high:
-        return (sign, number), ()
-    reason = f"it goes from {sign}{low:g} to {sign}{high:g}"
-    return _fault(BAD_TEMPO.at(place.span, tempo=place.span.text, reason=reason))
-
-
 def enhance(argument: Argument) -> Expected:
     """`on` or `off`."""
     value = argument.value
     said = value.id if argument.word is None and isinstance(value, Name) else ""
     return (said == "on", ()) if said in ("on", "off") else NOTHING
-
-
-def downbeat(argument: Argument) -> Expected:
-    """Seconds."""
-    value = as_mixture(argument)
-    if isinstance(value, Clock):
-        return value.seconds, ()
-    if isinstance(value, Number) and value.unit in ("s", "ms"):
-        return value.value / (1 if value.unit == "s" else 1000), ()
-    if value is not None and is_bare(value):
-        takes = "the time of the first downbeat, as 0.37s"
-        fault = NOT_A_HEADER_VALUE.at(value.span, word="downbeat", takes=takes)
-        return _fault(fault.suggest(f"{value.span.text}s"))
-    return NOTHING
-
-
-def is_bare(value: object) -> bool:
-    """Whether it is a number without a unit, where seconds are meant."""
-    return isinstance(value, Number) and value.unit is None

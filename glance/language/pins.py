@@ -12,7 +12,8 @@ from glance.diagnostics.catalogue.header import (
     NOT_A_HEADER_VALUE,
 )
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.header_values import is_bare, path_of
+from glance.language.header_values import path_of
+from glance.language.pinned_values import is_bare
 from glance.language.storyboard import GridFile
 from glance.language.words import HEADER_BY_NAME
 from glance.music.pins import Anchor, Pins
