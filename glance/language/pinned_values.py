@@ -1,4 +1,4 @@
-"""The values of header lines that pin what is heard, `tempo` and `downbeat`: see `header_values`."""
+"""Values of header lines that pin what is heard, `tempo` and `downbeat`: see `header_values`."""
 
 from __future__ import annotations
 
