@@ -19,8 +19,14 @@ is a guess from its neighbours."""
 DOUBTFUL = 0.75
 """Certainty below which the author is told. One beat in four said to be so sure is wrong."""
 
+_EXTRAPOLATED = "extrapolated", "little is struck there"
+_DOUBTFUL = "doubtful", "little is struck there, or the tempo bends"
+
 _REACH = 8
 """Beats around an anchor that are counted with it."""
+
+_SHORT = 4
+"""Beats that make a stretch worth a line, at least: a bar."""
 
 
 def pinned_certainty(heard: Heard, pins: Pins, tempo: TempoMap) -> tuple[float, ...]:
@@ -52,23 +58,23 @@ def doubtful_stretches(score: Score) -> Iterator[str]:
     for first, last in _runs(low):
         start, end = (beats[i] for i in (first, min(last + 1, len(beats) - 1)))
         number, guess = tempo.first + first, min(score.certainty[first : last + 1])
-        kind = "extrapolated" if guess < EXTRAPOLATED else "doubtful"
+        kind, why = _EXTRAPOLATED if guess < EXTRAPOLATED else _DOUBTFUL
         yield (
             f"beats {number}..{tempo.first + last + 1}, {clock(start)} to {clock(end)}, are {kind} "
-            f"({guess:.1f}): little is struck there; listen, and if they drift write "
+            f"({guess:.1f}): {why}; listen, and if they drift write "
             f"`anchor beat {number} = {start:.2f}s` with the time you hear"
         )
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of those that are close to each other; one alone is no matter."""
+    """First and last of those that are close to each other; a few alone are no matter."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number - runs[-1][-1] <= _REACH:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ((run[0], run[-1]) for run in runs if len(run) > 1)
+    return ((run[0], run[-1]) for run in runs if run[-1] - run[0] + 1 >= _SHORT)
 
 
 def _heard_at(heard: Heard, instant: float) -> float:
