@@ -7,6 +7,8 @@ plain song. Songs named after what is hard about them are played by a band, as r
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from composer.genres import FOLDER
@@ -43,6 +45,19 @@ def related(family: str, other: str) -> bool:
     """Whether a fit that hasn't seen the one may not see the other."""
     among_scores = family in OF_SCORES and other in OF_SCORES
     return family == other or (CORPUS in (family, other) and among_scores)
+
+
+def lots(genres: Sequence[str], number: int) -> dict[str, int]:
+    """The lot of each genre: families by size, each to the lot that has the fewest songs.
+
+    genres: of each song.
+    """
+    sizes = Counter(map(family_of, genres))
+    full, lot = [0] * number, {}
+    for family, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
+        lot[family] = full.index(min(full))
+        full[lot[family]] += size
+    return {genre: lot[family_of(genre)] for genre in genres}
 
 
 @cache

@@ -15,9 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import tomllib
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
@@ -27,7 +25,7 @@ from typing import Any
 
 import numpy as np
 from bar_odds import Fit, Song, fit_places
-from composer.genres import FOLDER
+from families import lots
 from marks import songs_in
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -119,21 +117,6 @@ def fit_meters(songs: Sequence[Song], rows: dict[str, Array]) -> Array:
     return np.asarray(minimize(loss, first, bounds=sides, method="L-BFGS-B").x)
 
 
-def lots(songs: Sequence[Song]) -> dict[str, int]:
-    """The lot of each genre: families by size, each to the lot that has the fewest songs.
-
-    Genres of one file of `composer/genres` are a family, and each kind of score is one.
-    """
-    tables = {file: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
-    family = {genre: file.stem for file, table in tables.items() for genre in table}
-    sizes = Counter(family.get(song.genre, song.genre) for song in songs)
-    full, lot = [0] * FOLDS, {}
-    for name, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
-        lot[name] = full.index(min(full))
-        full[lot[name]] += size
-    return {song.genre: lot[family.get(song.genre, song.genre)] for song in songs}
-
-
 def right(song: Song, fit: Fit, meter: int) -> tuple[float, float, float]:
     """Whether the meter is right, the first downbeat, and the share of downbeats (F)."""
     heard = placed(song.seen, meter, fit.weights(), fit.named()).positions == 0
@@ -154,7 +137,7 @@ def main() -> None:
 
 
 def tune(songs: Sequence[Song]) -> None:
-    lot = lots(songs)
+    lot = lots([song.genre for song in songs], FOLDS)
     fits = {n: fit_places([s for s in songs if lot[s.genre] != n]) for n in range(FOLDS)}
     rows = {s.name: rows_of(s, fits[lot[s.genre]]) for s in songs}
     marks: list[tuple[Song, tuple[float, float, float], tuple[float, float, float]]] = []
@@ -183,7 +166,7 @@ def show_marks(marks: Sequence[tuple[Song, tuple[float, ...], tuple[float, ...]]
 def show_numbers(fit: Fit, meter: Array) -> None:
     print("PLACES = {")
     for name, odds in zip(TRAITS, fit.places.T, strict=True):
-        print(f'    "{name}": ({", ".join(f"{value:.3f}" for value in odds)}),')
+        print(f'    "{name}": ({", ".join(f"{value:.4f}" for value in odds)}),')
     print("}\nSLIPS =", {name: round(price, 2) for name, price in fit.named().items()})
     common, own = meter[: len(METER)], meter[len(METER) :].reshape(len(METERS), -1)
     print("METER =", {n: round(float(v), 3) for n, v in zip(METER, common, strict=True)})
