@@ -24,7 +24,6 @@ from threadpoolctl import threadpool_limits
 
 from glance.music import level, meter, tempo
 from glance.music.align import lag
-from glance.music.beats import refine
 from glance.music.calibration import calibrated, heard_parts
 from glance.music.counts import ways
 from glance.music.cover import cover, strokes_of_music
@@ -36,6 +35,7 @@ from glance.music.frontend import FRAMES, Features, listen
 from glance.music.grid import FALLBACK, even, in_bars
 from glance.music.heard import Heard, HeardSection
 from glance.music.key import key_of
+from glance.music.refine import refine
 from glance.music.score import Confidence, Meter, Onsets
 from glance.music.sections import find_parts
 from glance.music.signals import onsets, peaks, signals
