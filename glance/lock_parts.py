@@ -53,7 +53,7 @@ def read_part(lock: Path, name: str, world: World) -> str:
     Raises OSError and UnicodeDecodeError as reading does.
     """
     try:
-        return split(world.read(lock).decode()).get(name, "")
+        return split(world.read(lock).decode("utf-8-sig")).get(name, "")
     except FileNotFoundError:
         return ""
 
@@ -61,7 +61,7 @@ def read_part(lock: Path, name: str, world: World) -> str:
 def write_part(lock: Path, name: str, body: str, world: World) -> None:
     """Replace one part; nothing is written where it says so already. Raises OSError."""
     try:
-        text = world.read(lock).decode()
+        text = world.read(lock).decode("utf-8-sig")
     except (FileNotFoundError, UnicodeDecodeError):
         text = ""
     new = join({**split(text), name: body})

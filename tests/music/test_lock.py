@@ -224,6 +224,13 @@ def test_a_lock_that_was_tampered_with_says_how_it_is_made_anew(
     assert world.files[LOCK] == tampered
 
 
+def test_what_windows_puts_before_a_text_is_no_part_of_it() -> None:
+    world = world_with(SOUND)
+    plain = hear(SONG, None, Pins(), LOCK, NOTHING, world)
+    world.files[LOCK] = b"\xef\xbb\xbf" + world.files[LOCK].replace(b"\n", b"\r\n")
+    assert hear(SONG, None, Pins(), LOCK, NOTHING, world, locked=True).value == plain.value
+
+
 def test_a_lock_that_cannot_be_written_is_a_warning() -> None:
     class Shut(ToyWorld):
         def write(self, path: Path, data: bytes) -> None:
