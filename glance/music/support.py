@@ -73,9 +73,14 @@ def traits(features: Features, struck: Curve, beats: Array) -> Array:
 
 
 def _quiet(features: Features, beats: Array) -> Array:
+    from scipy.ndimage import convolve1d
+
     on = np.sum([peak_at(features.flux[band], beats) for band in _BANDS], axis=0)
-    usual = _around(on) / _around(np.ones(len(on)))
-    level = np.log((usual + _FAINT) / (np.median(usual) + _FAINT))
+    # Eight beats, both ends by half: whole bars, or backbeats would rise and fall with them.
+    window = np.array([0.5, *[1.0] * (2 * _REACH - 1), 0.5])
+    mean, share = (convolve1d(those, window, mode="constant") for those in (on, np.ones(len(on))))
+    around = mean / share
+    level = np.log((around + _FAINT) / (np.median(around) + _FAINT))
     return np.asarray(np.clip(-level, 0, 3))
 
 
