@@ -53,6 +53,7 @@ def starter(score: Score, audio: str, title: str, pins: Pins) -> str:
             "",
             *_grid(score, pins),
             "",
+            *(["# In bars: a tempo that is wrong is to be mended before these."] if parts else []),
             *(_section_line(letter, sections, score) for letter, sections in parts),
             *([""] if parts else []),
             f"prompt {_quoted(PROMPT)}  # replace: what is to be seen",
