@@ -32,7 +32,7 @@ FLOORS = (112, 120, 126, 130, 138)
 """Tempos."""
 
 BARS = 24
-QUIET = slice(24, 44)
+QUIET = slice(24, 45)
 """Beats of a breakdown in a song of sixteen bars."""
 
 

@@ -39,8 +39,8 @@ from glance.music.refine import refine
 from glance.music.score import Confidence, Meter, Onsets
 from glance.music.sections import find_parts
 from glance.music.signals import onsets, peaks, signals
+from glance.music.strokes import strokes_of
 from glance.music.support import certainty
-from glance.music.traits import strokes_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glance.music.counts import bpm_of
-from glance.music.traits import Strokes, traits_of
+from glance.music.strokes import Strokes
+from glance.music.traits import traits_of
 from glance.music.weights import WEIGHTS
 
 if TYPE_CHECKING:

@@ -1,37 +1,49 @@
 """Every number that was fitted to songs, in one place, with what fitted it.
 
-`WEIGHTS` come from `benchmarks/tune_music.py` on 195 songs of
-`benchmarks/composer`, 191 of `benchmarks/scores` (counting 0.6 each), the 37 that `docs/music.md`
-reports (2 each) and 31 plain ones (clicks, a small band, a kick with a bass off the beat). What
-the same fit reaches on genres it hasn't seen is written there beside what it reaches on all.
+`WEIGHTS` come from
+
+    python benchmarks/tune_music.py COMPOSED SCORES=0.6 PLAIN SONGS=2
+
+on 195 songs of `benchmarks/composer`, 191 of `benchmarks/scores`, the 36 of `benchmarks/plain.py`
+and the 37 that `docs/music.md` reports. What the same fit reaches on genres it hasn't seen is
+written there beside what it reaches on all.
 Bars (`PLACES` to `USUAL`) were fitted without the 37.
 """
 
 from __future__ import annotations
 
 WEIGHTS = {
-    "usual": 2.298,
-    "slow": -4.562,
-    "dies_away": 11.37,
-    "low_contrast": 0.9134,
-    "bite_contrast": 0.5218,
-    "snare_contrast": 0.6371,
-    "hat_contrast": 1.137,
-    "pitches_contrast": 0.6946,
-    "chords_contrast": 2.512,
-    "on_beats": -10.64,
-    "on_halves": 9.695,
-    "pitches_on_halves": 10.0,
-    "pitches_alternate": -1.102,
-    "snare_in_sixes": 1.024,
-    "bass_in_fours": 3.184,
-    "bass_after_3": -0.9227,
-    "bass_after_4": -1.677,
-    "chords_after_6": -4.858,
-    "chords_after_12": -1.796,
-    "strokes_after_12": 4.544,
+    "usual": 3.503,  # how near the tempo is to 112 a minute
+    "slow": -3.757,  # octaves below 70
+    "machine": 2.158,  # beats on one straight line
+    "low_contrast": 0.8025,  # low strokes on beats, not half-way between
+    "bite_contrast": 0.6124,  # cracks
+    "hat_contrast": 1.22,  # hats
+    "pitches_contrast": 0.923,  # new pitches
+    "snare_leans": 5.437,  # ghosts and fills late in a beat, not early
+    "low_leans": 2.306,  # the same of kicks and basses
+    "pitches_lean": -1.076,  # the same of notes
+    "body_rises": -5.572,  # tones that grow on beats: comping comes between, and kicks duck them
+    "no_new_pitch": -7.564,  # share of beats that bring none
+    "on_halves": 5.356,  # share of strokes that halves of beats explain
+    "on_thirds_or_quarters": 5.006,  # or thirds, or quarters, whichever more
+    "low_on_quarters": 1.74,  # of low strokes
+    "pitches_on_halves": 7.213,  # of new pitches
+    "hats_alternate": 1.153,  # every second half-beat has the hat
+    "backbeat_halfway": -4.323,  # kick and snare in turns between beats, not on them
+    "snare_leads": 0.5352,  # snares half a beat before the stronger beats
+    "snare_in_sixes": 1.578,  # one snare in six stands out
+    "bass_in_fours": 2.636,  # one change of the bass in four
+    "chords_change": 65.56,  # new chords on beats
+    "chords_in_threes": 11.36,  # one in three beats brings them
+    "strokes_after_2": -4.772,  # strokes that are alike two beats later
+    "strokes_after_3": -4.318,  # or three
+    "strokes_after_12": 2.469,  # or twelve
+    "chords_after_6": -3.998,  # chords that are alike six beats later
+    "chords_after_12": -2.448,  # or twelve
 }
-"""What speaks for a count being the beat: log odds per unit of each trait in `traits`."""
+"""What speaks for a count being the beat: log odds per unit of each trait in `traits`, and what it
+says of a count."""
 
 PLACES = {
     "harmony": (0.0227, -0.0034, -0.0121),

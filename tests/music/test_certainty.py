@@ -27,7 +27,7 @@ def hushed(samples: Samples, beats: list[float]) -> Heard:
 
 
 def test_a_machine_counts_on_through_a_breakdown() -> None:
-    samples, beats = band(120, 0.5, bars=16)
+    samples, beats = band(120, 0.5, bars=24)
     heard = hushed(samples, beats)
     assert heard.tempo.seconds(34) == pytest.approx(0.5 + 17, abs=0.02), "they count on"
     assert min(heard.certainty, default=1.0) >= 0.9

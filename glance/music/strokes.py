@@ -1,0 +1,56 @@
+"""What counts are weighed by: how strong the strokes of a song are around any frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glance.music.frontend import Features
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+_REACH = 7
+"""Frames within which a stroke belongs to a beat, on both sides together."""
+_QUIET = 1e-3
+"""Share of the loudest below which levels make no difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """A song's features, and what counts look at in them, made once for all.
+
+    near    by band, the strongest stroke around each frame;
+    body    (frames + 1), sums of how loud the tones are, natural logarithm;
+    """
+
+    features: Features
+    near: dict[str, NDArray[np.float32]]
+    body: Array
+
+    def at(self, band: str, instants: Array) -> Array:
+        """How strong the stroke at each instant is. instants: frames, in any shape."""
+        curve = self.near[band]
+        found = curve[np.clip(np.rint(instants).astype(int), 0, len(curve) - 1)]
+        return np.asarray(found, dtype=float)
+
+    def loud(self, start: Array, stop: Array) -> Array:
+        """How loud the tones are from each of some frames to each of others: logarithm."""
+        last = len(self.body) - 1
+        a = np.clip(np.rint(start).astype(int), 0, last - 1)
+        z = np.clip(np.rint(stop).astype(int), a + 1, last)
+        return np.asarray((self.body[z] - self.body[a]) / (z - a))
+
+
+def strokes_of(features: Features) -> Strokes:
+    """What `traits_of` looks at, once for all counts of a song."""
+    from scipy.ndimage import maximum_filter1d
+
+    level = features.level["body"]
+    loud = np.log(level + _QUIET * float(level.max()) + 1e-9)
+    near = {name: maximum_filter1d(curve, _REACH) for name, curve in features.flux.items()}
+    return Strokes(features, near, np.concatenate([[0.0], np.cumsum(loud, dtype=float)]))
