@@ -7,10 +7,8 @@ that are heard: a video's length follows from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +22,8 @@ from glance.world import World
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
-    from soundfile import SoundFile
 
     Samples = NDArray[float32]
-
-_AT_ONCE = 1 << 17
-"""Samples of each channel that are decoded at a time."""
 
 SHORTEST = 1.0
 """Seconds below which no tempo is looked for."""
@@ -101,9 +95,12 @@ def _by_libsndfile(data: bytes) -> Sound | None:
     """None when libsndfile doesn't know the format (or its decoder gives up at once)."""
     import soundfile
 
+    from glance.music.fold import folded
+
     try:
         with soundfile.SoundFile(BytesIO(data)) as file:
-            return _folded(file)
+            mono, lufs = folded(file)
+            return Sound(mono, file.samplerate, file.channels, file.frames, lufs)
     except (soundfile.LibsndfileError, RuntimeError, ValueError, MemoryError):
         return None
 
@@ -114,62 +111,6 @@ def _by_ffmpeg(path: Path, world: World) -> Sound:
     if sound is None:
         raise CannotDecode(UNKNOWN)
     return sound
-
-
-def _folded(file: SoundFile) -> Sound:
-    """All channels as one, a stretch at a time: the frames of a long song don't fit at once.
-
-    A channel that is another turned upside down would cancel it; then the louder is heard.
-    """
-    import numpy as np
-
-    from glance.music.loudness import Loudness
-
-    rate, channels = file.samplerate, file.channels
-    loudness, folded = Loudness(rate, channels), bytearray()  # which grows where it is
-    powers, power = np.zeros(channels), 0.0
-    for frames in _stretches(file):
-        mono = _mixed(frames)
-        folded += mono.data
-        powers += [_energy(frames[:, channel]) for channel in range(channels)]
-        power += _energy(mono)
-        loudness.hear(frames)
-    if power < 0.02 * powers.max():
-        file.seek(0)
-        folded = bytearray()
-        for frames in _stretches(file):
-            folded += frames[:, int(powers.argmax())].copy().data
-    samples = np.frombuffer(folded, dtype=np.float32)
-    return Sound(samples, rate, channels, file.frames, loudness.lufs)
-
-
-def _stretches(file: SoundFile) -> Iterator[Samples]:
-    """(samples, channels), up to the end or to where the decoder has no more."""
-    while True:
-        frames: Samples = file.read(_AT_ONCE, dtype="float32", always_2d=True)
-        if len(frames):
-            yield frames
-        if len(frames) < _AT_ONCE:
-            return
-
-
-def _mixed(frames: Samples) -> Samples:
-    """The mean of the channels, reckoned column by column: by rows it takes four times as long."""
-    mono = frames[:, 0].copy()
-    for channel in frames.T[1:]:
-        mono += channel
-    mono /= frames.shape[1]
-    return mono
-
-
-def _energy(samples: Samples) -> float:
-    import numpy as np
-
-    squares = np.square(samples)
-    energy = float(squares.sum(dtype=float))
-    if isfinite(energy):
-        return energy
-    return float(np.nan_to_num(squares, posinf=0.0).sum(dtype=float))
 
 
 def _declared(data: bytes, sound: Sound) -> int:
@@ -205,9 +146,9 @@ def _cleaned(sound: Sound) -> Sound:
 
 def is_silent(sound: Sound) -> bool:
     """Whether there is nothing to hear (a constant offset is nothing)."""
-    import numpy as np
+    from glance.music.fold import AT_ONCE, energy
 
     offset, power = sound.mono.mean(), 0.0
-    for start in range(0, sound.samples, _AT_ONCE):
-        power += _energy(sound.mono[start : start + _AT_ONCE] - offset)
-    return bool(np.sqrt(power / sound.samples) < SILENCE)
+    for start in range(0, sound.samples, AT_ONCE):
+        power += energy(sound.mono[start : start + AT_ONCE] - offset)
+    return power < SILENCE**2 * sound.samples

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glance.music.decode import Sound
+from glance.music.fold import AT_ONCE
 from glance.music.harmony import SHORTEST, harmony
 from glance.music.pitches import pitch_flux
 from glance.music.spectra import RATE, spectra
@@ -28,8 +29,6 @@ FRAMES = 100
 _HOP = RATE // FRAMES
 _WINDOW = 1024
 _MELS = 72
-_AT_ONCE = 1 << 17
-"""Samples that are resampled at a time."""
 _LOW, _BODY, _BITE, _AIR = (0.0, 160.0), (160.0, 1800.0), (1800.0, 5000.0), (5000.0, RATE / 2)
 """Bands in Hz: a kick's thump, the tones, a snare's crack, a hat's sizzle."""
 
@@ -88,9 +87,9 @@ def _resampled(sound: Sound) -> Array:
         return np.asarray(sound.mono - offset)
     to_rate = soxr.ResampleStream(sound.rate, RATE, 1, dtype="float32", quality="HQ")
     resampled = bytearray()  # which grows where it is
-    for start in range(0, sound.samples, _AT_ONCE):
-        part = sound.mono[start : start + _AT_ONCE] - offset
-        resampled += to_rate.resample_chunk(part, last=start + _AT_ONCE >= sound.samples).data
+    for start in range(0, sound.samples, AT_ONCE):
+        part = sound.mono[start : start + AT_ONCE] - offset
+        resampled += to_rate.resample_chunk(part, last=start + AT_ONCE >= sound.samples).data
     return np.frombuffer(resampled, dtype=np.float32)
 
 
