@@ -17,7 +17,10 @@ def misplaced(
     """At most one fault. What is nested is clipped to its cue, so it can't leave the song."""
     if range.stop is not None and stretches[0].length < EPSILON:
         empty = stretches[0].length > -EPSILON
-        yield _empty(range, origin.noun) if empty else _reversed(range, origin.noun)
+        if not empty and not origin.nested and range.stop.kind == "end":
+            yield _past_the_end(range, f"this {origin.noun} begins", song)
+        else:
+            yield _empty(range, origin.noun) if empty else _reversed(range, origin.noun)
     elif not origin.nested and stretches:
         if _begins_late(stretches, song):
             yield _past_the_end(range, f"this {origin.noun} begins", song)
