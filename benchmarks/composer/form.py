@@ -29,6 +29,8 @@ LENGTHS = {
 }
 ODD = (5, 6, 7, 9, 10, 11)
 """Bars of a section that isn't square."""
+BRIEF = (3, 4, 4, 5, 6)
+"""Bars of a section of a song in haste: only where `--hard brief` asks for one."""
 
 
 def parts(genre: Genre, tempo: float, hard: Sequence[str], chance: Random) -> tuple[Part, ...]:
@@ -56,6 +58,8 @@ def parts(genre: Genre, tempo: float, hard: Sequence[str], chance: Random) -> tu
 def _length(letter: str, kind: str, blues: bool, hard: Sequence[str], chance: Random) -> int:
     if blues:
         return 4 if letter in "IO" else 12
+    if "brief" in hard:
+        return chance.choice(BRIEF)
     if "odd-length" in hard and letter not in "IO":
         return chance.choice(ODD)
     if letter in "IOED":

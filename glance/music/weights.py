@@ -7,7 +7,7 @@
 on 195 songs of `benchmarks/composer`, 191 of `benchmarks/scores`, the 36 of `benchmarks/plain.py`
 and the 37 that `docs/music.md` reports. What the same fit reaches on genres it hasn't seen is
 written there beside what it reaches on all.
-Bars (`PLACES` to `USUAL`) were fitted without the 37.
+Bars (`PLACES` to `USUAL`) were fitted without the 37. How sure to be is in `knots`.
 """
 
 from __future__ import annotations
@@ -106,3 +106,58 @@ than 100 a minute."""
 ATTACK = 0.6
 """How late a slow attack is found: ms for each that it takes to swell. Fitted to scores played by
 sound fonts (`benchmarks/scores`); each kind of score by itself gives 0.5 to 0.65."""
+
+SECTIONS = {
+    "sound_novelty_4": -1.274,
+    "sound_novelty_8": -1.956,
+    "sound_new": 1.034,
+    "sound_gone_before": 0.967,
+    "sound_gone_after": 1.094,
+    "sound_unlike_all": -1.173,
+    "rhythm_novelty_2": 2.778,
+    "rhythm_gone": 3.477,
+    "rhythm_new_before": 0.982,
+    "rhythm_unlike_all": -1.710,
+    "rhythm_shifted_4": 0.467,
+    "rhythm_peak": 2.484,
+    "rhythm_structure": 16.222,
+    "chords_novelty_4": -1.233,
+    "chords_new": -0.505,
+    "chords_gone_after": -2.308,
+    "chords_shifted_4": 4.795,
+    "chords_shifted_8": 1.486,
+    "chords_structure_peak": 20.719,
+    "pitches_new": -1.631,
+    "pitches_shifted_4": 1.304,
+    "pitches_shifted_8": 1.707,
+    "treble_rises": 1.088,
+    "treble_rises_4": -0.639,
+    "treble_falls_4": 0.100,
+    "body_falls_4": 0.384,
+    "fill_body": 1.033,
+    "fill_snare": 2.073,
+    "cymbal": -0.030,
+    "sound_block": 0.535,
+    "rhythm_block": 0.980,
+    "chords_mean": -0.420,
+    "repeated": -0.856,
+    "repeat_ends": 7.341,
+    "one": -4.506,
+    "two": -4.508,
+    "three": 0.791,
+    "fours": 0.539,
+    "sixteens": 2.242,
+    "short": -1.111,
+    "any": -2.253,
+    "off_eight": -0.673,
+    "outer_fours": 1.480,
+    "outer_long": 0.742,
+    "outer_short": -2.616,
+}
+"""What speaks for a section beginning at a bar line, and for a stretch of bars being one: log odds
+per unit of each trait in `borders`, `steps` and `stretches`. `benchmarks/tune_sections.py` fits
+them to 467 composed songs, 160 of them with odd, and 56 (counting 3 each) with short sections."""
+
+LETTERS = {"rhythm": -3.67, "chords": -13.08, "any": 5.49}
+"""What speaks for two sections being the same music: log odds per unit of how far apart they are,
+by the same fit."""
