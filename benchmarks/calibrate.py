@@ -12,7 +12,7 @@ How true they are is told by knots that hadn't seen the genre either: as a pictu
 tempo       no octave error: not half, double or 3:2
 meter       as many beats a bar, where the tempo is right; two and four are one
 downbeat    bar 0 begins where a bar begins (70 ms), where the tempo is right
-boundary    a section begins there (0.5 s), where the three above are right
+boundary    a section begins at this bar, where bars are right
 beat        a true one is within 70 ms, where the tempo is right and most of the song's beats
 
 --keep FILE keeps what was drawn up of the songs; another run by the same sources takes a minute.
@@ -29,10 +29,11 @@ import numpy as np
 from claims import KINDS, Claim, table
 from curves import picture
 from drawn import kept_songs
+from families import lots
 from isotonic import fitted, held_out
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from unseen import BeatClaim, beats_of, claims_on, lots
+from unseen import BeatClaim, beats_of, claims_on
 from unseen import fitted as weights_for
 
 from glance.music.calibration import Knots
@@ -44,6 +45,9 @@ HERE = Path(__file__).parent.parent
 KNOTS = HERE / "glance" / "music" / "knots.py"
 PAGE = HERE / "docs" / "music.md"
 PICTURE = HERE / "docs" / "img" / "reliability.svg"
+
+LOTS = 5
+"""Families of genres are held out in so many lots."""
 
 BEATS_PRIOR = 5.0
 """How strongly the weights of a beat's traits are held to 0, per spread of their trait."""
@@ -108,7 +112,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     songs = kept_songs(options.folders, options.keep)
-    lot = lots(songs)
+    lot = lots([song.genre for song in songs], LOTS)
     weights = weights_for(songs, lot)
     each = [(song, lot[song.genre], weights[lot[song.genre]]) for song in songs]
     claims = [claim for one in each for claim in claims_on(*one)]

@@ -17,16 +17,19 @@ from typing import Any
 
 import bar_odds
 import numpy as np
+import tune_sections
 from marks import NEAR, f_measure, songs_in
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 from tune_bars import has_bars, on_true_beats
+from tune_music import SHARPNESS
+from tune_sections import on_true_bars
 
 import glance.music
-from glance.music import level, meter
+from glance.music import meter
 from glance.music.align import lag
-from glance.music.analyse import counts_of, covering, heard_as, struck
-from glance.music.decode import Sound, decode
+from glance.music.analyse import counts_of, covering, struck
+from glance.music.decode import decode
 from glance.music.frontend import FRAMES, Features, listen
 from glance.music.support import traits
 from glance.music.weights import WEIGHTS
@@ -36,9 +39,6 @@ Array = NDArray[np.float64]
 
 LIKELIEST = 5
 """Counts of a song that are heard to their end; a fit chooses among them."""
-
-SHARPNESS = 4
-"""As in `tune_music`: counts are worth their beat F to this power."""
 
 OTHERS = ("knots.py", "calibration.py", "certainty.py")
 """Sources that change nothing of what is drawn up."""
@@ -50,14 +50,12 @@ class Hearing:
 
     beats    seconds;
     seen     what its bars are found by;
-    traits   (beats, traits), see `support`;
-    cuts     section boundaries: instant, and how sure it seems.
+    traits   (beats, traits), see `support`.
     """
 
     beats: Array
     seen: meter.Look
     traits: Array
-    cuts: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,8 @@ class Song:
     worth   of each, how good it is: 0..1;
     heard   the likeliest of them, by their number;
     truth   as the file beside the song has it;
-    bars    what is seen on the true beats; None where the truth has no bars.
+    bars    what is seen on the true beats; None where the truth has no bars;
+    form    what is seen on the true bars; None where the truth names no sections on them.
     """
 
     name: str
@@ -81,6 +80,7 @@ class Song:
     heard: dict[int, Hearing]
     truth: dict[str, Any]
     bars: bar_odds.Song | None
+    form: tune_sections.Song | None
 
     def likely(self, weights: Array) -> Array:
         """How likely each count is."""
@@ -100,10 +100,9 @@ def drawn(path: Path, weight: float) -> Song | None:
         counts = [count for counts in tempos for count in counts]
         if not counts:
             return None
-        instants = [covering(features, count.beats) for count in counts]
         top = [int(i) for i in np.argsort([-count.odds for count in counts])[:LIKELIEST]]
-        late = lag(features.samples, instants[top[0]])
-        fits = [f_measure(list(those + late), truth["beats"], NEAR) for those in instants]
+        heard = {i: hearing(features, covering(features, counts[i].beats)) for i in top}
+        fits = [f_measure(list(c.beats / FRAMES), truth["beats"], NEAR) for c in counts]
         worth = np.maximum(fits, 0.02) ** SHARPNESS
         return Song(
             name=path.stem,
@@ -112,26 +111,19 @@ def drawn(path: Path, weight: float) -> Song | None:
             traits=np.array([[count.traits[name] for name in WEIGHTS] for count in counts]),
             tempo=np.repeat(np.arange(len(tempos)), [len(counts) for counts in tempos]),
             worth=np.asarray(worth / worth.max()),
-            heard={i: hearing(sound, features, counts[i], instants[i]) for i in top},
+            heard=heard,
             truth=truth,
             bars=on_true_beats(path.stem, truth, features) if has_bars(truth) else None,
+            form=on_true_bars(path.stem, truth, features) if truth.get("sections") else None,
         )
 
 
-def hearing(sound: Sound, features: Features, count: level.Count, instants: Array) -> Hearing:
-    heard = heard_as(sound, "", 0, features, [count], as_it_seems)
-    at = heard.tempo.bar_seconds
+def hearing(features: Features, instants: Array) -> Hearing:
     return Hearing(
-        beats=np.array(heard.tempo.beats),
+        beats=np.maximum(instants + lag(features.samples, instants), 0),
         seen=meter.look(features, instants * FRAMES),
         traits=traits(features, struck(features), instants),
-        cuts=tuple((at(part.start), part.confidence) for part in heard.sections[1:]),
     )
-
-
-def as_it_seems(what: str, raw: float) -> float:
-    """Confidence without calibration."""
-    return raw
 
 
 def kept_songs(folders: Sequence[str], keep: Path | None) -> list[Song]:

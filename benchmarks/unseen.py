@@ -1,27 +1,28 @@
 """What Glance claims of songs by weights that hadn't seen their genre, before any calibration.
 
-Related genres are held out together: those of one file of `composer/genres`, and each kind of
-score. Sections have no fitted weights; their bars are the shipped ones.
+Related genres are held out together (`families`). Counts, bars and sections are fitted as by
+`tune_music`, `tune_bars` and `tune_sections`; sections are judged on true bars.
 """
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
+import bar_odds
 import numpy as np
-from bar_odds import Fit, fit_places
+import tune_sections
 from claims import Claim
-from composer.genres import FOLDER
 from drawn import Hearing, Song
 from marks import NEAR, octave_error
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 from tune_bars import fit_meters, odds_of, rows_of
 from tune_music import fit
 
+from glance.music import evidence, partition
 from glance.music.bars import Bars
 from glance.music.downbeats import TRAITS
 from glance.music.grid import in_bars
@@ -30,23 +31,18 @@ from glance.music.tempo_map import TempoMap
 
 Array = NDArray[np.float64]
 
-LOTS = 6
-"""Families of genres are held out in so many lots."""
-
-CUT = 0.5
-"""Seconds within which a boundary is right."""
-
 COUNTED = 0.5
 """Share of the beats that are right where the count as a whole is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that is fitted: of counts, of places in the bar, of meters."""
+    """All that is fitted: of counts, of places in the bar, of meters, of sections."""
 
     counts: Array
-    bars: Fit
+    bars: bar_odds.Fit
     meters: Array
+    sections: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +55,38 @@ class BeatClaim:
     lot: int
 
 
-def lots(songs: Sequence[Song]) -> dict[str, int]:
-    """The lot of each genre: families by size, each to the lot that has the fewest songs."""
-    tables = {file: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
-    family = {genre: file.stem for file, table in tables.items() for genre in table}
-    sizes = Counter(family.get(song.genre, song.genre) for song in songs)
-    full, lot = [0] * LOTS, {}
-    for name, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
-        lot[name] = full.index(min(full))
-        full[lot[name]] += size
-    return {song.genre: lot[family.get(song.genre, song.genre)] for song in songs}
-
-
 def fitted(songs: Sequence[Song], lot: dict[str, int]) -> dict[int, Weights]:
     """For each lot, the weights that the other lots give."""
-    spread = np.mean([song.traits.std(axis=0) for song in songs], axis=0)
+    spread = 1e-9 + np.mean([song.traits.std(axis=0) for song in songs], axis=0)
     numbers = sorted(set(lot.values()))
     seen = {n: [song for song in songs if lot[song.genre] != n] for n in numbers}
     barred = {n: [song.bars for song in seen[n] if song.bars] for n in numbers}
-    places_of = {n: fit_places(barred[n]) for n in numbers}
+    formed = {n: [song.form for song in seen[n] if song.form] for n in numbers}
+    with ProcessPoolExecutor(2) as pool:
+        found = pool.map(_places_by, barred.values()), pool.map(_sections_by, formed.values())
+        places_of, sections = (dict(zip(numbers, those, strict=True)) for those in found)
     own = [(song.bars, places_of[lot[song.genre]]) for song in songs if song.bars]
     rows = {bars.name: rows_of(bars, fit) for bars, fit in own}
     return {
-        n: Weights(fit(seen[n], spread), places_of[n], fit_meters(barred[n], rows)) for n in numbers
+        n: Weights(fit(seen[n], spread), places_of[n], fit_meters(barred[n], rows), sections[n])
+        for n in numbers
     }
 
 
+def _places_by(songs: Sequence[bar_odds.Song]) -> bar_odds.Fit:
+    with threadpool_limits(1):
+        return bar_odds.fit_places(songs)
+
+
+def _sections_by(songs: Sequence[tune_sections.Song]) -> Array:
+    with threadpool_limits(1):
+        together = tune_sections.Songs(songs)
+        return tune_sections.fit(together, np.ones(len(songs), dtype=bool))
+
+
 def claims_on(song: Song, lot: int, weights: Weights) -> Iterator[Claim]:
-    """What these weights say of the tempo; if it is right, of meter and downbeat; if they are,
-    of boundaries."""
+    """What these weights say of the tempo; if it is right, of meter and downbeat; and, were the
+    bars right, of boundaries."""
     best, share, phase = chosen(song, weights)
     heard = song.heard[best]
     found = readings(heard, weights)
@@ -102,11 +101,16 @@ def claims_on(song: Song, lot: int, weights: Weights) -> Iterator[Claim]:
     right = is_right(grid, found[0].beats, song.truth)
     told = list(sure) if right["tempo"] else ["tempo"]
     yield from (Claim(what, sure[what], right[what], song.name, lot) for what in told)
-    true = [float(section["start"]) for section in song.truth.get("sections") or ()]
-    if true and all(right.values()):
-        for at, seems in heard.cuts:
-            near = min(abs(at - edge) for edge in true) <= CUT
-            yield Claim("boundary", seems, near, song.name, lot)
+    for seems, is_true in cuts(song.form, weights.sections) if song.form else ():
+        yield Claim("boundary", seems, is_true, song.name, lot)
+
+
+def cuts(form: tune_sections.Song, weights: Array) -> Iterator[tuple[float, bool]]:
+    """How sure each boundary seems, and whether a section begins there."""
+    odds = evidence.odds(form.evidence, tune_sections.named(weights))
+    begins = partition.borders(odds)
+    for cut in partition.worthwhile(begins)[1:-1]:
+        yield float(begins[cut]), cut in form.starts
 
 
 def chosen(song: Song, weights: Weights) -> tuple[int, float, float]:

@@ -13,7 +13,6 @@ when there is something to analyse.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from math import floor
@@ -133,7 +132,6 @@ def heard_as(
     size: int,
     features: Features,
     counts: list[level.Count],
-    sure_of: Callable[[str, float], float] = calibrated,
 ) -> Heard:
     """What is heard where the first of `counts` is right, the others being alternatives."""
     found = covering(features, counts[0].beats)
@@ -145,7 +143,7 @@ def heard_as(
     downbeats = np.flatnonzero(reading.positions == 0)
     grid = in_bars([round(float(b), 6) for b in beats], downbeats.tolist(), reading.beats)
     lines = np.array([grid.seconds(line) for line in grid.bar_lines])
-    sure = sure_of("tempo", counts[0].share)
+    sure = calibrated("tempo", counts[0].share)
     left = (1 - sure) / max(1 - counts[0].share, 1e-9)
     others = [(round(c.bpm, 2), floor(100 * c.share * left) / 100) for c in counts[1:]]
     first_beat = meter.phase_certainty(seen, reading)
@@ -160,10 +158,10 @@ def heard_as(
         meter=meter.signature(seen, reading),
         confidence=Confidence(
             tempo=round(sure, 2),
-            meter=round(sure_of("meter", meter.certainty(readings)), 2),
-            downbeat=round(sure_of("downbeat", first_beat * counts[0].phase), 2),
+            meter=round(calibrated("meter", meter.certainty(readings)), 2),
+            downbeat=round(calibrated("downbeat", first_beat * counts[0].phase), 2),
         ),
-        sections=heard_parts(find_parts(features, lines), sure_of),
+        sections=heard_parts(find_parts(features, lines)),
         alternatives=tuple(other for other in others if other[1] >= LEAST),
         key=key_of(features.harmony),
         remarks=sound.remarks,

@@ -7,7 +7,7 @@ thing that is said, how often it was right on songs of genres that it hadn't bee
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,10 @@ def calibrated(what: str, raw: float) -> float:
     return interpolated(KNOTS[what], raw)
 
 
-def heard_parts(
-    parts: Sequence[Part], sure_of: Callable[[str, float], float] = calibrated
-) -> tuple[HeardSection, ...]:
+def heard_parts(parts: Sequence[Part]) -> tuple[HeardSection, ...]:
     """Parts of a song as the lock holds them. That the first begins where it does is sure."""
     sure = [
-        part.confidence if part is parts[0] else sure_of("boundary", part.confidence)
+        part.confidence if part is parts[0] else calibrated("boundary", part.confidence)
         for part in parts
     ]
     return tuple(
