@@ -29,6 +29,8 @@ _EVEN = 0.03
 """Share of a beat by which beats lie off one straight line if a machine plays them."""
 _LITTLE = 0.1
 """Strength beside which differences are nothing."""
+_ENOUGH = 100
+"""Beats below which what chords say counts for less."""
 _MUCH, _FAR_OUT = 0.1, 0.3
 """More change than any chords make, and more difference between beats: there none sound."""
 
@@ -79,13 +81,12 @@ def _in_bars(strokes: Strokes, beats: Array) -> dict[str, float]:
     chords = change(strokes.features, beats)[:-1]
     bass = change(strokes.features, beats, _BASS)[:-1]
     thirds = [float(chords[place::3].mean()) for place in range(3)]
+    unlike = (max(thirds) - min(thirds)) / (float(np.mean(thirds)) + _LITTLE)
     return {
         "snare_in_sixes": _stands_out(strokes.at("snare", on), 6),
         "bass_in_fours": _stands_out(bass, 4),
         "chords_change": min(_MUCH, float(chords.mean())),
-        "chords_in_threes": min(
-            _FAR_OUT, (max(thirds) - min(thirds)) / (float(np.mean(thirds)) + _LITTLE)
-        ),
+        "chords_in_threes": min(_FAR_OUT, unlike) * _told(on),
     }
 
 
@@ -100,9 +101,13 @@ def _again(strokes: Strokes, beats: Array) -> dict[str, float]:
         "strokes_after_2": _alike(struck, 2) / struck.shape[1],
         "strokes_after_3": _alike(struck, 3) / struck.shape[1],
         "strokes_after_12": _alike(struck, 12) / struck.shape[1],
-        "chords_after_6": _alike(chords, 6) / spread,
-        "chords_after_12": _alike(chords, 12) / spread,
+        "chords_after_6": _alike(chords, 6) / spread * _told(on),
+        "chords_after_12": _alike(chords, 12) / spread * _told(on),
     }
+
+
+def _told(on: Array) -> float:
+    return min(1.0, len(on) / _ENOUGH)
 
 
 def _alike(rows: Array, after: int) -> float:

@@ -13,34 +13,34 @@ Bars (`PLACES` to `USUAL`) were fitted without the 37. How sure to be is in `kno
 from __future__ import annotations
 
 WEIGHTS = {
-    "usual": 3.503,  # how near the tempo is to 112 a minute
-    "slow": -3.757,  # octaves below 70
-    "machine": 2.158,  # beats on one straight line
-    "low_contrast": 0.8025,  # low strokes on beats, not half-way between
-    "bite_contrast": 0.6124,  # cracks
-    "hat_contrast": 1.22,  # hats
-    "pitches_contrast": 0.923,  # new pitches
-    "snare_leans": 5.437,  # ghosts and fills late in a beat, not early
-    "low_leans": 2.306,  # the same of kicks and basses
-    "pitches_lean": -1.076,  # the same of notes
-    "body_rises": -5.572,  # tones that grow on beats: comping comes between, and kicks duck them
-    "no_new_pitch": -7.564,  # share of beats that bring none
-    "on_halves": 5.356,  # share of strokes that halves of beats explain
-    "on_thirds_or_quarters": 5.006,  # or thirds, or quarters, whichever more
-    "low_on_quarters": 1.74,  # of low strokes
-    "pitches_on_halves": 7.213,  # of new pitches
-    "hats_alternate": 1.153,  # every second half-beat has the hat
-    "backbeat_halfway": -4.323,  # kick and snare in turns between beats, not on them
-    "snare_leads": 0.5352,  # snares half a beat before the stronger beats
-    "snare_in_sixes": 1.578,  # one snare in six stands out
-    "bass_in_fours": 2.636,  # one change of the bass in four
-    "chords_change": 65.56,  # new chords on beats
-    "chords_in_threes": 11.36,  # one in three beats brings them
-    "strokes_after_2": -4.772,  # strokes that are alike two beats later
-    "strokes_after_3": -4.318,  # or three
-    "strokes_after_12": 2.469,  # or twelve
-    "chords_after_6": -3.998,  # chords that are alike six beats later
-    "chords_after_12": -2.448,  # or twelve
+    "usual": 3.384,  # how near the tempo is to 112 a minute
+    "slow": -3.774,  # octaves below 70
+    "machine": 2.161,  # beats on one straight line
+    "low_contrast": 0.8373,  # low strokes on beats, not half-way between
+    "bite_contrast": 0.6285,  # cracks
+    "hat_contrast": 1.227,  # hats
+    "pitches_contrast": 0.8414,  # new pitches
+    "snare_leans": 5.503,  # ghosts and fills late in a beat, not early
+    "low_leans": 2.346,  # the same of kicks and basses
+    "pitches_lean": -1.16,  # the same of notes
+    "body_rises": -5.402,  # tones that grow on beats: comping comes between, and kicks duck them
+    "no_new_pitch": -7.685,  # share of beats that bring none
+    "on_halves": 5.381,  # share of strokes that halves of beats explain
+    "on_thirds_or_quarters": 5.338,  # or thirds, or quarters, whichever more
+    "low_on_quarters": 2.051,  # of low strokes
+    "pitches_on_halves": 7.532,  # of new pitches
+    "hats_alternate": 1.262,  # every second half-beat has the hat
+    "backbeat_halfway": -4.42,  # kick and snare in turns between beats, not on them
+    "snare_leads": 0.5278,  # snares half a beat before the stronger beats
+    "snare_in_sixes": 1.693,  # one snare in six stands out
+    "bass_in_fours": 2.56,  # one change of the bass in four
+    "chords_change": 83.07,  # new chords on beats
+    "chords_in_threes": 14.79,  # one in three beats brings them
+    "strokes_after_2": -5.106,  # strokes that are alike two beats later
+    "strokes_after_3": -4.472,  # or three
+    "strokes_after_12": 2.008,  # or twelve
+    "chords_after_6": -6.124,  # chords that are alike six beats later
+    "chords_after_12": -3.759,  # or twelve
 }
 """What speaks for a count being the beat: log odds per unit of each trait in `traits`, and what it
 says of a count."""
