@@ -12,8 +12,8 @@ from glance.music.pins import Pins
 from glance.music.score import Score
 from glance.music.tempo_map import TempoMap
 
-EXTRAPOLATED = 0.5
-"""Certainty below which a beat is as likely wrong as right: so little is struck around it that it
+EXTRAPOLATED = 0.65
+"""Certainty below which one beat in three or more is wrong: so little is struck around it that it
 is a guess from its neighbours."""
 
 DOUBTFUL = 0.75
