@@ -19,9 +19,6 @@ is a guess from its neighbours."""
 DOUBTFUL = 0.75
 """Certainty below which the author is told. One beat in four said to be so sure is wrong."""
 
-_EXTRAPOLATED = "extrapolated", "little is struck there"
-_DOUBTFUL = "doubtful", "little is struck there, or the tempo bends"
-
 _REACH = 8
 """Beats around an anchor that are counted with it."""
 
@@ -58,11 +55,11 @@ def doubtful_stretches(score: Score) -> Iterator[str]:
     for first, last in _runs(low):
         start, end = (beats[i] for i in (first, min(last + 1, len(beats) - 1)))
         number, guess = tempo.first + first, min(score.certainty[first : last + 1])
-        kind, why = _EXTRAPOLATED if guess < EXTRAPOLATED else _DOUBTFUL
+        kind = "extrapolated" if guess < EXTRAPOLATED else "doubtful"
         yield (
             f"beats {number}..{tempo.first + last + 1}, {clock(start)} to {clock(end)}, are {kind} "
-            f"({guess:.1f}): {why}; listen, and if they drift write "
-            f"`anchor beat {number} = {start:.2f}s` with the time you hear"
+            f"({guess:.1f}): little is struck there, or the tempo bends; listen, "
+            f"and if they drift write `anchor beat {number} = {start:.2f}s` with the time you hear"
         )
 
 
