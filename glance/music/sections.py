@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glance.music.evidence import look, odds
-from glance.music.frontend import Features
+from glance.music.frontend import FRAMES, Features
 from glance.music.letters import lettered
+from glance.music.likeness import averages
 from glance.music.partition import borders, worthwhile
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+
+
+_FADED = 0.5
+"""How much softer a bar is that nothing more is struck in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,20 @@ def find_parts(features: Features, downbeats: Array) -> list[Part]:
     bars = len(downbeats) - 1
     if bars < 4:
         return [Part("A", 0, bars, 0.0)] if bars > 0 else []
-    seen = look(features, downbeats)
+    seen = look(features, downbeats[:-1] if _rings_out(features, downbeats) else downbeats)
     begins = borders(odds(seen))
     cuts = worthwhile(begins)
     letters = lettered(seen.apart, list(pairwise(cuts)))
     sure = [1.0, *(float(begins[cut]) for cut in cuts[1:-1])]
+    cuts[-1] = bars
     return [
         Part(letter, start, stop, round(confidence, 3))
         for letter, start, stop, confidence in zip(letters, cuts[:-1], cuts[1:], sure, strict=True)
     ]
+
+
+def _rings_out(features: Features, downbeats: Array) -> bool:
+    """Whether the last bar is what is left of the one before. It would be cut off as a section of
+    its own, in place of the one that really ends the song."""
+    before, last = averages(features.level["whole"][:, None], downbeats * FRAMES, 1)[-2:, 0, 0]
+    return bool(last < before * _FADED)

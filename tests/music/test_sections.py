@@ -114,6 +114,16 @@ def test_a_short_song_has_a_section(bars: int) -> None:
     assert parts[-1].stop == bars
 
 
+@pytest.mark.parametrize(("form", "bars"), [("A", 3), ("ABCB", 8)])
+def test_what_rings_out_belongs_to_the_last_section(form: str, bars: int) -> None:
+    features, lines, starts = music(form + "Z", dict.fromkeys(form, bars) | {"Z": 1})
+    assert find_parts(features, lines)[-1].start == (starts[-1] if bars > 3 else 0)
+    features.level["whole"][-round(BAR * FRAMES) :] *= 0.1
+    parts = find_parts(features, lines)
+    assert [part.start for part in parts] == starts[:-1]
+    assert parts[-1].stop == len(lines) - 1
+
+
 def test_silence_has_evidence_that_is_finite() -> None:
     features, lines, _ = music("A", {"A": 12})
     features.mel[:] = 0
