@@ -19,7 +19,7 @@ from glance.music.weights import LETTERS
 
 Array = NDArray[np.float64]
 
-PRIOR = 20.0
+PRIOR = 5.0
 """How strongly weights are held to 0, per spread of their trait."""
 STEPS = 60
 IMPOSSIBLE = -1e9

@@ -6,9 +6,10 @@ being the same music.
 On the true bars of songs, so that no mistake about beats is learned: the true sections are made
 as likely as can be, of all ways to cut the song (see `partition`), and of the true sections
 those of one letter to be the same. Songs of a folder count WEIGHT times, or once. Printed: the
-numbers to paste, and boundary F on genres that the fit hadn't seen.
+numbers to paste, and boundary F by fits that saw all songs, and by fits that hadn't seen the
+genre's family (see `families`).
 
---keep FILE keeps what was seen of the songs, so that another fit takes minutes.
+--keep FILE keeps what was seen of each song: another fit takes minutes, with other weights, too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from statistics import fmean
 from typing import Any
 
 import numpy as np
+from families import lots
 from form import is_irregular
 from marks import f_measure, songs_in
 from numpy.typing import NDArray
@@ -71,11 +73,11 @@ def on_true_bars(name: str, truth: dict[str, Any], features: Features) -> Song |
     return Song(name, truth["tags"][0], lines, starts, letters, is_irregular(truth), evidence)
 
 
-def lots(songs: Sequence[Song]) -> NDArray[np.intp]:
-    """Which lot each song's genre is held out with, large and small ones mixed."""
-    genres = sorted({song.genre for song in songs})
-    order = np.random.default_rng(3).permutation(len(genres)) % FOLDS
-    return np.array([order[genres.index(song.genre)] for song in songs])
+def lots_of(songs: Sequence[Song]) -> NDArray[np.intp]:
+    """Which lot each song is held out with, all of a family of genres in one."""
+    genres = [song.genre for song in songs]
+    lot = lots(genres, FOLDS)
+    return np.array([lot[genre] for genre in genres])
 
 
 def named(weights: Array) -> dict[str, float]:
@@ -106,39 +108,47 @@ def show_numbers(weights: Array) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="+", help="songs with their truth; FOLDER=2 counts twice")
-    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--keep", type=Path, help="where to keep what was seen of the songs")
     options = parser.parse_args()
-    songs, worth = kept_songs(options.folders, options.keep)
-    together, lot = Songs(songs), lots(songs)
+    songs, worth, folders = kept_songs(options.folders, options.keep)
+    together, lot = Songs(songs), lots_of(songs)
     whole = fit(together, worth)
     show_numbers(whole)
     print("LETTERS =", fit_letters(songs))
     fits = [fit(together, worth * (lot != fold), whole) for fold in range(FOLDS)]
-    marks = [judged(song, fits[fold]) for song, fold in zip(songs, lot, strict=True)]
-    print("genre not seen       songs  F@0.5     F@3  sections   true")
-    for name, wanted in (
-        ("irregular", [song.is_irregular for song in songs]),
-        ("regular", [not song.is_irregular for song in songs]),
-    ):
-        kept = [i for i, is_wanted in enumerate(wanted) if is_wanted]
-        if kept:
+    kinds = [kind_of(song, folder) for song, folder in zip(songs, folders, strict=True)]
+    for title, weights in (("genre seen", [whole] * FOLDS), ("genre not seen", fits)):
+        print(f"{title:<20} songs   F@0.5     F@3  sections   true")
+        marks = [judged(song, weights[fold]) for song, fold in zip(songs, lot, strict=True)]
+        for name in dict.fromkeys(kinds):
+            kept = [i for i, kind in enumerate(kinds) if kind == name]
             show(name, [songs[i] for i in kept], [marks[i] for i in kept])
 
 
-def kept_songs(folders: Sequence[str], keep: Path | None) -> tuple[list[Song], Array]:
-    """Songs, and how often each counts."""
+def kind_of(song: Song, folder: str) -> str:
+    """What it is shown among: its folder, and whether its sections are irregular."""
+    return f"{folder}, {'irregular' if song.is_irregular else 'regular'}"
+
+
+def kept_songs(folders: Sequence[str], keep: Path | None) -> tuple[list[Song], Array, list[str]]:
+    """Songs, how often each counts, and the name of its folder."""
+    kept: dict[Path, Song | None] = {}
     if keep and keep.exists():
-        kept: tuple[list[Song], Array] = pickle.loads(keep.read_bytes())
-        return kept
+        kept = pickle.loads(keep.read_bytes())
     asked = [folder.rpartition("=") if "=" in folder else (folder, "", "1") for folder in folders]
-    paths = [(path, float(worth)) for folder, _, worth in asked for path in songs_in(Path(folder))]
+    paths = [
+        (path.resolve(), float(worth), Path(folder).name)
+        for folder, _, worth in asked
+        for path in songs_in(Path(folder))
+    ]
+    missing = [path for path, _, _ in paths if path not in kept]
     with ProcessPoolExecutor(2) as pool:
-        seen = zip(pool.map(seen_in, [path for path, _ in paths]), paths, strict=True)
-        pairs = [(song, worth) for song, (_, worth) in seen if song is not None]
-    found = [song for song, _ in pairs], np.array([worth for _, worth in pairs])
-    if keep:
-        keep.write_bytes(pickle.dumps(found))
-    return found
+        kept |= zip(missing, pool.map(seen_in, missing, chunksize=4), strict=True)
+    if keep and missing:
+        keep.write_bytes(pickle.dumps(kept))
+    drawn = [(song, *how) for path, *how in paths if (song := kept[path]) is not None]
+    songs, worth, names = zip(*drawn, strict=True)
+    return list(songs), np.array(worth), list(names)
 
 
 if __name__ == "__main__":
