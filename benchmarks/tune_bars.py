@@ -1,8 +1,9 @@
 """Fit the numbers of glance/music/weights.py that say where bars begin.
 
-    python benchmarks/tune_bars.py FOLDER... [--keep FILE]
+    python benchmarks/tune_bars.py FOLDER[=WEIGHT]... [--keep FILE]
 
-On the true beats of songs, so that no mistake about beats is learned. PLACES and SLIPS make
+On the true beats of songs, so that no mistake about beats is learned. Songs of a folder count
+WEIGHT times, or once. PLACES and SLIPS make
 the true places in the bar likely (see `bar_odds`); METER and USUAL make the true meter likely,
 by readings of fits that hadn't seen the genre. How sure to be is another command's: `calibrate.py`.
 Printed: how often bars are right on genres that neither fit had seen, and the numbers to paste.
@@ -18,6 +19,7 @@ import pickle
 from bisect import bisect_left
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from statistics import fmean
@@ -60,14 +62,15 @@ USUAL_AT_FIRST = {4: (0.0, 0.0, 0.0), 3: (-0.5, 0.0, 0.0), 2: (-1.0, 0.0, 0.0),
 """Chosen before any fit: four is usual, five and seven are rare."""
 
 
-def seen_in(path: Path) -> Song | None:
+def seen_in(path: Path, weight: float = 1.0) -> Song | None:
     """None where the truth has no two bars alike, or another meter than is looked for."""
     truth = json.loads(path.with_suffix(".truth.json").read_text())
     if not has_bars(truth):
         return None
     sound = decode(path, path.read_bytes(), RealWorld()).value
     assert sound
-    return on_true_beats(path.stem, truth, listen(sound))
+    song = on_true_beats(path.stem, truth, listen(sound))
+    return replace(song, worth=weight * song.worth)
 
 
 def has_bars(truth: dict[str, Any]) -> bool:
@@ -127,7 +130,7 @@ def right(song: Song, fit: Fit, meter: int) -> tuple[float, float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("folders", nargs="+", metavar="FOLDER[=WEIGHT]")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     songs = kept_songs(options.folders, options.keep)
@@ -158,7 +161,7 @@ def show_marks(marks: Sequence[tuple[Song, tuple[float, ...], tuple[float, ...]]
         here = list(group)
         found = [fmean(mark[1][i] for mark in here) for i in range(3)]
         known = [fmean(mark[2][i] for mark in here) for i in range(1, 3)]
-        kind = "composed" if worth == 1 else "scores"
+        kind = f"{'composed' if worth >= 1 else 'scores'}, each worth {worth:g}"
         shown = "".join(f"{value:7.2f}" for value in found)
         print(f"{kind:<24}{len(here):>7}{shown}{'':15}" + "".join(f"{v:7.2f}" for v in known))
 
@@ -176,13 +179,17 @@ def show_numbers(fit: Fit, meter: Array) -> None:
     print("}")
 
 
-def kept_songs(folders: Sequence[Path], keep: Path | None) -> list[Song]:
+def kept_songs(folders: Sequence[str], keep: Path | None) -> list[Song]:
     if keep and keep.exists():
         kept: list[Song] = pickle.loads(keep.read_bytes())
         return kept
-    paths = [path for folder in folders for path in songs_in(folder)]
+    wanted = [
+        (path, float(weight or 1))
+        for folder, _, weight in (each.partition("=") for each in folders)
+        for path in songs_in(Path(folder))
+    ]
     with ProcessPoolExecutor(2) as pool:
-        songs = [song for song in pool.map(seen_in, paths) if song is not None]
+        songs = [song for song in pool.map(seen_in, *zip(*wanted, strict=True)) if song is not None]
     if keep:
         keep.write_bytes(pickle.dumps(songs))
     return songs

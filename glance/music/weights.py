@@ -7,7 +7,11 @@
 on 195 songs of `benchmarks/composer`, 191 of `benchmarks/scores`, the 36 of `benchmarks/plain.py`
 and the 37 that `docs/music.md` reports. What the same fit reaches on genres it hasn't seen is
 written there beside what it reaches on all.
-Bars (`PLACES` to `USUAL`) were fitted without the 37. How sure to be is in `knots`.
+Bars (`PLACES` to `USUAL`) come from
+
+    python benchmarks/tune_bars.py COMPOSED SCORES SONGS=2
+
+on the true beats of 237 composed songs, 191 scores and the 37. How sure to be is in `knots`.
 """
 
 from __future__ import annotations
@@ -46,59 +50,59 @@ WEIGHTS = {
 says of a count."""
 
 PLACES = {
-    "harmony": (0.0227, -0.0034, -0.0121),
-    "harmony_2": (0.0234, -0.0119, -0.0061),
-    "harmony_4": (0.0084, -0.0038, -0.0023),
-    "bass": (0.0183, -0.0026, -0.0057),
-    "bass_2": (0.0200, -0.0129, 0.0005),
-    "bass_4": (0.0020, -0.0022, -0.0000),
-    "harmony_early": (-0.0073, -0.0103, 0.0122),
-    "bass_early": (-0.0022, -0.0069, 0.0033),
-    "harmony_late": (0.0074, 0.0030, -0.0075),
-    "low": (0.0275, -0.0050, -0.0105),
-    "low_before": (0.0011, 0.0095, -0.0062),
-    "low_after": (-0.0132, -0.0003, 0.0082),
-    "bite_before": (0.0058, 0.0006, -0.0041),
-    "snare": (-0.0058, -0.0022, 0.0050),
-    "body": (0.0050, -0.0066, -0.0020),
-    "air": (0.0030, -0.0098, 0.0087),
-    "all": (0.0100, -0.0077, -0.0029),
-    "sound": (0.0020, -0.0016, 0.0016),
-    "sound_2": (0.0161, -0.0149, 0.0028),
-    "sound_8": (-0.0039, 0.0011, 0.0024),
-    "treble": (-0.0039, -0.0084, 0.0119),
-    "treble_4": (0.0002, -0.0034, -0.0006),
-    "loud": (0.0114, -0.0029, -0.0035),
-    "loud_2": (0.0055, -0.0069, -0.0009),
-    "loud_4": (0.0037, -0.0028, -0.0012),
-    "bass_loud": (0.0194, -0.0001, -0.0101),
-    "harmony_2_peak": (0.0280, -0.0094, -0.0132),
-    "harmony_4_peak": (0.0243, -0.0090, -0.0119),
-    "bass_4_peak": (0.0214, -0.0066, -0.0120),
-    "sound_2_peak": (0.0213, -0.0088, -0.0087),
-    "sound_peak": (0.0178, -0.0088, -0.0072),
-    "sound_8_peak": (0.0143, -0.0093, -0.0034),
-    "loud_2_peak": (0.0040, -0.0111, 0.0065),
-    "loud_4_peak": (0.0068, -0.0085, 0.0021),
-    "treble_4_peak": (0.0057, -0.0058, -0.0030),
+    "harmony": (0.0412, -0.0122, -0.0258),
+    "harmony_2": (0.0534, -0.0429, -0.0159),
+    "harmony_4": (-0.0151, 0.0266, -0.0015),
+    "bass": (0.0368, -0.0037, 0.0023),
+    "bass_2": (0.0562, -0.0447, 0.0065),
+    "bass_4": (-0.0528, 0.0333, 0.0064),
+    "harmony_early": (-0.0560, -0.0369, 0.0379),
+    "bass_early": (-0.0292, -0.0420, -0.0151),
+    "harmony_late": (-0.0168, 0.0377, -0.0010),
+    "low": (0.0627, -0.0067, -0.0034),
+    "low_before": (0.0005, 0.0225, 0.0015),
+    "low_after": (-0.0436, -0.0066, 0.0209),
+    "bite_before": (0.0201, 0.0107, 0.0095),
+    "snare": (-0.0058, -0.0002, -0.0029),
+    "body": (-0.0231, -0.0154, -0.0137),
+    "air": (-0.0047, -0.0409, 0.0290),
+    "all": (0.0275, -0.0294, -0.0344),
+    "sound": (-0.0161, 0.0188, 0.0018),
+    "sound_2": (0.0552, -0.0595, 0.0226),
+    "sound_8": (-0.0581, 0.0359, 0.0117),
+    "treble": (-0.0091, -0.0148, 0.0210),
+    "treble_4": (0.0237, -0.0397, -0.0122),
+    "loud": (0.0145, -0.0018, -0.0193),
+    "loud_2": (-0.0216, -0.0193, -0.0107),
+    "loud_4": (0.0293, -0.0307, -0.0160),
+    "bass_loud": (0.0338, -0.0204, -0.0213),
+    "harmony_2_peak": (0.0458, -0.0236, -0.0178),
+    "harmony_4_peak": (0.0320, -0.0073, -0.0147),
+    "bass_4_peak": (0.0324, -0.0083, -0.0212),
+    "sound_2_peak": (0.0264, 0.0061, -0.0148),
+    "sound_peak": (0.0252, -0.0262, -0.0116),
+    "sound_8_peak": (0.0319, -0.0355, 0.0025),
+    "loud_2_peak": (-0.0135, -0.0406, 0.0226),
+    "loud_4_peak": (0.0153, -0.0349, 0.0032),
+    "treble_4_peak": (-0.0077, -0.0268, -0.0005),
 }
 """What speaks for a beat being the first of its bar, the third of four, or a backbeat: log odds
 per robust deviation of each trait in `downbeats`. `benchmarks/tune_bars.py` fits this and the
-three that follow, on the true beats of 237 composed songs and 191 scores."""
+three that follow."""
 
-SLIPS = {"half": -4.96, "other": -5.54, "restarts": 4.81, "start": 1.62}
+SLIPS = {"half": -5.21, "other": -5.31, "restarts": 4.34, "start": 1.14}
 """Log odds of a bar that ends early (half a bar in four, or elsewhere), what is added where strokes
 start anew after it (see `bars.restarts`), and of music that begins with a bar."""
 
-METER = {"explained": 2.448, "repeats": 6.672, "repeats_twice": 3.128}
+METER = {"explained": 1.224, "repeats": 6.627, "repeats_twice": 4.447}
 """What speaks for a number of beats in a bar: log odds per unit of what `meter` looks at."""
 
 USUAL = {
-    4: (1.715, -0.091, 1.114),
-    3: (-0.779, -0.074, 0.022),
-    2: (-0.822, 0.153, 1.507),
-    5: (-3.039, -0.147, -0.647),
-    7: (-3.075, 0.159, -1.995),
+    4: (1.309, -0.063, 0.889),
+    3: (-0.595, -0.066, -0.095),
+    2: (-0.455, 0.228, 1.504),
+    5: (-3.062, -0.173, -0.510),
+    7: (-3.197, 0.074, -1.788),
 }
 """How usual each is: log odds as such, where beats split in three, and for each octave slower
 than 100 a minute."""
