@@ -66,10 +66,12 @@ def _panel(kind: str, claims: Sequence[Claim]) -> Iterator[str]:
     found = points(claims)
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (_at(said, right) for said, right, _ in found))
     yield f'<polyline points="{line}" fill="none" stroke="#c33" stroke-width="1.5"/>'
-    for said, right, songs in found:
+    for place, (said, right, songs) in enumerate(found):
         x, y = _at(said, right)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#c33"/>'
-        at = f'x="{x + 4:.1f}" y="{y + 12:.1f}" font-size="9"'
+        # By turns below and above the curve: neighbours' numbers would cover each other.
+        (dx, dy), side = ((4, 12), "start") if place % 2 else ((-4, -5), "end")
+        at = f'x="{x + dx:.1f}" y="{y + dy:.1f}" font-size="9" text-anchor="{side}"'
         yield f'<text {at} paint-order="stroke" stroke="#fff" stroke-width="3">{songs}</text>'
 
 
