@@ -18,7 +18,7 @@ from typing import Any
 import bar_odds
 import numpy as np
 import tune_sections
-from marks import NEAR, f_measure, songs_in
+from marks import NEAR, f_measure, weighed
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 from tune_bars import has_bars, on_true_beats
@@ -133,13 +133,8 @@ def kept_songs(folders: Sequence[str], keep: Path | None) -> list[Song]:
         was, kept = pickle.loads(keep.read_bytes())
         if was == stamp:
             return list(kept)
-    weighed = [
-        (song, float(weight or 1))
-        for folder, _, weight in (each.partition("=") for each in folders)
-        for song in songs_in(Path(folder))
-    ]
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(drawn, *zip(*weighed, strict=True), chunksize=4)
+        found = pool.map(drawn, *zip(*weighed(folders), strict=True), chunksize=4)
         songs = [song for song in found if song is not None]
     if keep:
         keep.write_bytes(pickle.dumps((stamp, songs)))

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from drawn import Song, kept_songs
 from families import lots
-from marks import Marks, Reading, average, judge, songs_in
+from marks import Marks, Reading, average, judge, weighed
 from unseen import Weights, chosen, fitted, readings
 
 from glance.music.grid import in_bars
@@ -67,9 +67,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", metavar="FOLDER[=WEIGHT]")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    scored = songs_in(Path(options.songs.partition("=")[0]))
     songs = kept_songs([options.songs, *options.folders], options.keep)
-    compare(songs, frozenset(path.stem for path in scored))
+    compare(songs, frozenset(path.stem for path, _ in weighed([options.songs])))
 
 
 if __name__ == "__main__":

@@ -150,6 +150,15 @@ def row(name: str, who: str, marks: Marks) -> str:
     return f"{name[:28]:<28} {who:<10}" + "".join(shown)
 
 
+def weighed(folders: Sequence[str]) -> list[tuple[Path, float]]:
+    """The songs of folders named as FOLDER or FOLDER=WEIGHT, and how often each counts."""
+    return [
+        (song, float(weight or 1))
+        for folder, _, weight in (each.partition("=") for each in folders)
+        for song in songs_in(Path(folder))
+    ]
+
+
 def songs_in(folder: Path, wanted: Sequence[str] = ()) -> list[Path]:
     """The songs of a folder whose name holds one of the wanted words; all if there is none."""
     songs = [song for song in sorted(folder.iterdir()) if song.suffix in SOUNDS]

@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 from bar_odds import Fit, Song, fit_places
 from families import lots
-from marks import songs_in
+from marks import weighed
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
@@ -183,13 +183,9 @@ def kept_songs(folders: Sequence[str], keep: Path | None) -> list[Song]:
     if keep and keep.exists():
         kept: list[Song] = pickle.loads(keep.read_bytes())
         return kept
-    wanted = [
-        (path, float(weight or 1))
-        for folder, _, weight in (each.partition("=") for each in folders)
-        for path in songs_in(Path(folder))
-    ]
     with ProcessPoolExecutor(2) as pool:
-        songs = [song for song in pool.map(seen_in, *zip(*wanted, strict=True)) if song is not None]
+        found = pool.map(seen_in, *zip(*weighed(folders), strict=True))
+        songs = [song for song in found if song is not None]
     if keep:
         keep.write_bytes(pickle.dumps(songs))
     return songs

@@ -27,7 +27,7 @@ from typing import Any, Protocol
 import numpy as np
 from families import family_of, related
 from faults import Fault, fault, headings, line
-from marks import songs_in
+from marks import weighed
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
@@ -166,13 +166,8 @@ def kept_songs(folders: Sequence[str], keep: Path | None) -> list[Song]:
     if keep and keep.exists():
         kept: list[Song] = pickle.loads(keep.read_bytes())
         return kept
-    weighed = [
-        (song, float(weight or 1))
-        for folder, _, weight in (each.partition("=") for each in folders)
-        for song in songs_in(Path(folder))
-    ]
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(counted, *zip(*weighed, strict=True), chunksize=4)
+        found = pool.map(counted, *zip(*weighed(folders), strict=True), chunksize=4)
         songs = [song for song in found if song is not None]
     if keep:
         keep.write_bytes(pickle.dumps(songs))

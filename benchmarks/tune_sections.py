@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 from families import lots
 from form import is_irregular
-from marks import f_measure, songs_in
+from marks import f_measure, weighed
 from numpy.typing import NDArray
 from section_odds import TRAITS, Song, Songs, fit, fit_letters
 
@@ -135,12 +135,7 @@ def kept_songs(folders: Sequence[str], keep: Path | None) -> tuple[list[Song], A
     kept: dict[Path, Song | None] = {}
     if keep and keep.exists():
         kept = pickle.loads(keep.read_bytes())
-    asked = [folder.rpartition("=") if "=" in folder else (folder, "", "1") for folder in folders]
-    paths = [
-        (path.resolve(), float(worth), Path(folder).name)
-        for folder, _, worth in asked
-        for path in songs_in(Path(folder))
-    ]
+    paths = [(path.resolve(), worth, path.parent.name) for path, worth in weighed(folders)]
     missing = [path for path, _, _ in paths if path not in kept]
     with ProcessPoolExecutor(2) as pool:
         kept |= zip(missing, pool.map(seen_in, missing, chunksize=4), strict=True)
