@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from glance.music.evidence import LINES, Evidence
-from glance.music.letters import nearest
-from glance.music.stretches import LONGEST
-from glance.music.stretches import TRAITS as LENGTHS
+from glance.music.form.evidence import LINES, Evidence
+from glance.music.form.letters import nearest
+from glance.music.form.stretches import LONGEST
+from glance.music.form.stretches import TRAITS as LENGTHS
 from glance.music.weights import LETTERS
 
 Array = NDArray[np.float64]

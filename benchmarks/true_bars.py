@@ -10,8 +10,8 @@ import numpy as np
 from marks import Reading
 
 from glance.music.decode import decode
+from glance.music.form.sections import find_parts
 from glance.music.frontend import listen
-from glance.music.sections import find_parts
 from glance.world import RealWorld
 
 

@@ -31,9 +31,9 @@ from numpy.typing import NDArray
 from section_odds import TRAITS, Song, Songs, fit, fit_letters
 
 from glance.music.decode import decode
-from glance.music.evidence import look, odds
+from glance.music.form.evidence import look, odds
+from glance.music.form.partition import borders, worthwhile
 from glance.music.frontend import Features, listen
-from glance.music.partition import borders, worthwhile
 from glance.world import RealWorld
 
 Array = NDArray[np.float64]

@@ -22,9 +22,9 @@ from threadpoolctl import threadpool_limits
 from tune_bars import fit_meters, odds_of, rows_of
 from tune_music import fit
 
-from glance.music import evidence, partition
 from glance.music.bars import Bars
 from glance.music.downbeats import TRAITS
+from glance.music.form import evidence, partition
 from glance.music.grid import in_bars
 from glance.music.meter import METERS, certainty, phase_certainty, placed
 from glance.music.tempo_map import TempoMap

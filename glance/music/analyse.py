@@ -30,13 +30,13 @@ from glance.music.decode import SHORTEST, Sound, is_silent
 from glance.music.ears import Ear
 from glance.music.ears.told import as_told, told_count
 from glance.music.energy import energies
+from glance.music.form.sections import find_parts
 from glance.music.frontend import FRAMES, Features, listen
 from glance.music.grid import FALLBACK, even, in_bars
 from glance.music.heard import Heard, HeardSection
 from glance.music.key import key_of
 from glance.music.refine import refine
 from glance.music.score import Confidence, Meter, Onsets
-from glance.music.sections import find_parts
 from glance.music.signals import onsets, peaks, signals
 from glance.music.strokes import strokes_of
 from glance.music.support import certainty

@@ -15,7 +15,7 @@ from glance.music.heard import HeardSection
 from glance.music.knots import KNOTS
 
 if TYPE_CHECKING:
-    from glance.music.sections import Part
+    from glance.music.form.sections import Part
 
 Knots = tuple[tuple[float, float], ...]
 """Pairs (how sure it seems, how sure to be), both rising, 0..1."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from glance.music.certainty import doubtful_stretches
 from glance.music.clock import clock
-from glance.music.roles import guessed
+from glance.music.form.roles import guessed
 from glance.music.score import Score, Section
 
 FEW = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from glance.music.roles import guessed
+from glance.music.form.roles import guessed
 from glance.music.score import Section, Stretch
 
 

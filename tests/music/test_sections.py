@@ -9,14 +9,14 @@ import pytest
 from numpy.typing import NDArray
 
 from benchmarks.form import is_irregular, labels_f
-from glance.music import stretches
-from glance.music.evidence import LINES, look
+from glance.music.form import stretches
+from glance.music.form.evidence import LINES, look
+from glance.music.form.letters import lettered
+from glance.music.form.partition import borders as likely
+from glance.music.form.partition import worthwhile
+from glance.music.form.sections import find_parts
 from glance.music.frontend import FRAMES, Features
 from glance.music.harmony import HARMONY
-from glance.music.letters import lettered
-from glance.music.partition import borders as likely
-from glance.music.partition import worthwhile
-from glance.music.sections import find_parts
 
 Array = NDArray[np.float64]
 BAR = 2.0

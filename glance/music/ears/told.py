@@ -18,12 +18,12 @@ from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.music.calibration import heard_parts
 from glance.music.ears import Told
+from glance.music.form.sections import find_parts
 from glance.music.frontend import FRAMES, Features
 from glance.music.grid import in_bars, nearest
 from glance.music.heard import Heard
 from glance.music.level import Count
 from glance.music.score import Confidence, Meter
-from glance.music.sections import find_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

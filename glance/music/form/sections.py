@@ -1,11 +1,4 @@
-"""Parts of a song: where they begin, and letters for those that return.
-
-1. `likeness.distances`   bars    → how far apart any two of them sound
-2. `borders`              lines   → what speaks for a section beginning there
-3. `stretches`            lengths → what speaks for so many bars being one
-4. `partition`            odds    → how likely each cut is, and those that are worth it
-5. `letters`              parts   → which of them are the same music
-"""
+"""Parts of a song: where they begin, and letters for those that return."""
 
 from __future__ import annotations
 
@@ -13,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from glance.music.evidence import look, odds
+from glance.music.form.evidence import look, odds
+from glance.music.form.letters import lettered
+from glance.music.form.likeness import averages
+from glance.music.form.partition import borders, worthwhile
 from glance.music.frontend import FRAMES, Features
-from glance.music.letters import lettered
-from glance.music.likeness import averages
-from glance.music.partition import borders, worthwhile
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music import borders, steps, stretches
+from glance.music.form import borders, steps, stretches
+from glance.music.form.likeness import distances
 from glance.music.frontend import Features
-from glance.music.likeness import distances
 from glance.music.weights import LETTERS, SECTIONS
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glance.music.form.likeness import averages
 from glance.music.frontend import FRAMES, Features
-from glance.music.likeness import averages
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
