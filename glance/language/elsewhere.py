@@ -6,6 +6,7 @@ Those that only need replacing are replaced; of the others a sentence says how i
 from __future__ import annotations
 
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.syntax.complaints.backwards import A_SHOT, SHOTS
 
 WORDS: dict[str, str] = {
     **dict.fromkeys(("crossfade", "xfade", "transition"), "dissolve"),
@@ -41,7 +42,7 @@ SIGNED = "a time signature is a `meter`: `meter 3/4`"
 REPEATED = "what comes again is a cue: `on every 4 bars: flash 0.3`"
 
 WAYS: dict[str, str] = {
-    **dict.fromkeys(("scene", "shot"), 'a shot begins with `cut`, and shows its `prompt "…"`'),
+    **dict.fromkeys(SHOTS, A_SHOT),
     **dict.fromkeys(("effect", "filter", "glitch", "blur", "invert", "grain"), STYLED),
     **dict.fromkeys(("color", "colour", "colors", "colours", "tint"), COLOURED),
     **dict.fromkeys(("speed", "slow", "fast", "faster", "slower"), AS_LONG),

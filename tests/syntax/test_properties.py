@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,3 +125,20 @@ def test_applying_fixes_comes_to_an_end(script: str) -> None:
         assert len(seen) < 200
         seen.add(fixed)
         script = fixed
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("shot verse on section B", 'on section B: cut; prompt "verse"'),
+        ('scene "the sea" from bar 4 to bar 8', 'on bar 4..bar 8: cut; prompt "the sea"'),
+        ("shot, on beat 8:", "on beat 8: cut"),
+        ("style cubism on bar 4..8", "on bar 4..8: style cubism"),
+        ("flash 0.3 at 12.5s", "on time 12.5s: flash 0.3"),
+        ("cut at 5.1.1", "on 5.1.1: cut"),
+        ("on bar 8 to end: cut", "on bar 8..end: cut"),
+    ],
+)
+def test_what_is_suggested_is_understood(written: str, meant: str) -> None:
+    assert mended(written) == meant
+    assert holds(meant).diagnostics == ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.syntax.complaints import order, signs, text, when
+from glance.syntax.complaints import backwards, order, signs, text, when
 from glance.syntax.expectations import example_of
 from glance.syntax.stop import Stop
 
@@ -18,6 +18,7 @@ Question = Callable[[Stop], Diagnostic | None]
 
 QUESTIONS: tuple[Question, ...] = (
     text.unclosed,
+    backwards.shot,
     text.lyric_outside_quotes,
     text.outside_quotes,
     text.wrong_quotes,
@@ -36,6 +37,7 @@ QUESTIONS: tuple[Question, ...] = (
     order.value_first,
     order.text_alone,
     order.missing_slash,
+    backwards.cue_last,
     signs.needless,
     signs.missing_equals,
     signs.name_in_parts,

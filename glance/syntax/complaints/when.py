@@ -38,7 +38,8 @@ PLACE_WORDS = ("bar", "beat", "end", "every", "lyric", "marker", "section", "sta
 
 NUMBER = re.compile(r"[0-9]+(?:[.:][0-9]+)*")
 BETWEEN = re.compile(
-    r"(?<=[0-9a-z])\s*(\.{3,}|…|[-–—~]|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*(?=[0-9])"
+    r"(?<=\w)\s*(\.{3,}|…|[-–—~]|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+    r"(?=[0-9]|(?:bar|beat|end|marker|section|time)\b)"
 )
 OFFSET = re.compile(r"[-+]\s*([0-9.]+)$")
 UNITS = {"beat": "beats", "bar": "bars", "time": "s"}
