@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glance.diagnostics.catalogue.time import NEVER_HAPPENS, OUTSIDE_ITS_CUE
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.misplaced import clock, counted
+from glance.language.misplaced import clock_of, counted
 from glance.language.song import Song
 from glance.language.words import STRUCK
 from glance.music.score import Stretch
@@ -36,7 +36,7 @@ def _length(range: Range, song: Song, stretch: Stretch) -> str:
         return counted(tempo.beat(stretch.end) - tempo.beat(stretch.start), "beat")
     if range.start.kind in ("bar", "locator"):
         return counted(tempo.bar(stretch.end) - tempo.bar(stretch.start), "bar")
-    return clock(stretch.length)
+    return clock_of(stretch.length)
 
 
 def with_length(when: When) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from glance.diagnostics.catalogue.forms import CANT_BE_EXPECTED, NOT_A_MEASURE, UNMET
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.misplaced import clock, counted
+from glance.language.misplaced import clock_of, counted
 from glance.language.nearest import listed, nearest
 from glance.language.positions import named
 from glance.language.song import Song, settled
@@ -120,7 +120,7 @@ Told = tuple[float | Meter, str]
 
 def _duration(song: Song, name: Name | None, found: list[Diagnostic]) -> Told:
     length = song.score.duration
-    return length, f"the song is {clock(length)} long"
+    return length, f"the song is {clock_of(length)} long"
 
 
 def _tempo(song: Song, name: Name | None, found: list[Diagnostic]) -> Told:

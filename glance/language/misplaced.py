@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from glance.diagnostics.catalogue.time import BEFORE_THE_START, EMPTY, PAST_THE_END, REVERSED
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.song import EPSILON, Origin, Song
+from glance.music.clock import clock
 from glance.music.score import Stretch
 from glance.syntax.tree import Range
 
@@ -89,7 +90,7 @@ def length_of(song: Song, ruler: str | None) -> str:
         return counted(score.tempo.beat(score.duration), "beat")
     if ruler in ("bar", "locator"):
         return counted(score.tempo.bar(score.duration), "bar")
-    return clock(score.duration)
+    return clock_of(score.duration)
 
 
 def counted(count: float, noun: str) -> str:
@@ -98,9 +99,6 @@ def counted(count: float, noun: str) -> str:
     return f"{tenths:g} {noun}{'' if tenths == 1 else 's'}"
 
 
-def clock(seconds: float) -> str:
-    """`1:04.5`."""
-    tenths = int(seconds * 10 + 1e-3)
-    minutes, rest = divmod(tenths, 600)
-    text = f"{minutes}:{rest // 10:02d}"
-    return f"{text}.{rest % 10}" if rest % 10 else text
+def clock_of(seconds: float) -> str:
+    """`1:04.5`, `1:04`: rounded down to a tenth, so that what is said fits."""
+    return clock(int(seconds * 10 + 1e-3) / 10).removesuffix(".0")

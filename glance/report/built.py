@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from glance.music.clock import clock
 from glance.plan.plan import Plan
-from glance.report.ruler import clock
 from glance.report.sync import in_words as sync_in_words
 from glance.report.sync import sync_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def in_words(report: BuildReport, plan: Plan) -> str:
     """Where the video is, what was done for it, and how well its cuts sit."""
     unchanged = "" if report.written else ", unchanged"
-    length = clock(float(report.frames / plan.fps))
+    length = clock(float(report.frames / plan.fps), 3)
     lines = [
         f"{report.output}: {length}, {size_in_words(report.bytes)}{unchanged}",
         f"  {_done(report)}",

@@ -6,8 +6,9 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from glance.music.clock import clock
 from glance.plan.plan import Plan
-from glance.report.ruler import Ruler, clock
+from glance.report.ruler import Ruler
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -73,7 +74,8 @@ def sheet_of(
 def _when(seconds: float, ruler: Ruler) -> str:
     bar = ruler.bar(seconds)
     # A cut is on the nearest frame: a hair before the bar line is still that bar.
-    return clock(seconds) if bar is None else f"bar {round(bar, 1) + 0.0:g} · {clock(seconds)}"
+    time = clock(seconds, 3)
+    return time if bar is None else f"bar {round(bar, 1) + 0.0:g} · {time}"
 
 
 def _picture(png: bytes | None, size: tuple[int, int]) -> Image:

@@ -63,13 +63,6 @@ def nearest(instant: float, rising: Sequence[float]) -> float | None:
     return min(rising[max(i - 1, 0) : i + 1], key=lambda it: abs(it - instant), default=None)
 
 
-def clock(seconds: float) -> str:
-    """`1:04.500`."""
-    thousandths = round(seconds * 1000)
-    minutes, rest = divmod(thousandths, 60_000)
-    return f"{minutes}:{rest // 1000:02}.{rest % 1000:03}"
-
-
 def _locate(seconds: float, knots: Sequence[float], first: int) -> float | None:
     """Fractional number of an instant among knots, carried on straight past both ends."""
     if len(knots) < 2:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from glance.music.clock import clock
 from glance.plan.plan import Plan, Samples, Shot
 from glance.report.lanes import bands_of, lanes_of
 from glance.report.paths import area_path, curve_path, hill_path, ticks_path
-from glance.report.ruler import Ruler, clock
+from glance.report.ruler import Ruler
 from glance.report.strips import Band, Curve, Lane, Run
 from glance.report.sync import in_words, sync_of
 
@@ -48,7 +49,7 @@ class View:
 
     @property
     def clock(self) -> str:
-        return clock(self.plan.audio.duration)
+        return clock(self.plan.audio.duration, 3)
 
     def at(self, seconds: float) -> str:
         """Where an instant is."""
@@ -67,7 +68,7 @@ class View:
 
     def second_numbers(self) -> list[tuple[str, str, int]]:
         seconds = range(int(self.seconds) + 1)
-        return [(clock(s)[:-4], self.at(s), _step(s, SECOND_STEPS)) for s in seconds]
+        return [(clock(s, 0), self.at(s), _step(s, SECOND_STEPS)) for s in seconds]
 
     def bar_lines(self) -> list[tuple[int, str]]:
         """A path for each step, of the lines that no wider step has."""
@@ -109,7 +110,7 @@ class View:
         """A stretch, in bars and on the clock."""
         bars = [self.ruler.bar(seconds) for seconds in (start, end)]
         said = "..".join(f"{bar:.2f}".rstrip("0").rstrip(".") for bar in bars if bar is not None)
-        return f"{f'bar {said} · ' if said else ''}{clock(start)} to {clock(end)}"
+        return f"{f'bar {said} · ' if said else ''}{clock(start, 3)} to {clock(end, 3)}"
 
     def curve(self, curve: Curve, lane: Lane) -> str:
         return curve_path(curve, lane)

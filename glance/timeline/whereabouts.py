@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from glance.music.clock import clock
 from glance.music.score import Score, Stretch
 from glance.timeline.timeline import Timeline
 
@@ -125,16 +126,12 @@ def _marks(name: str, score: Score) -> Ruler:
     if name == "beat":
         return lambda seconds: _number(tempo.beat(seconds))
     if name == "clock":
-        return _clock
+        return clock
     return lambda seconds: _locator(seconds, score)
 
 
 def _number(count: float) -> str:
     return f"{round(count) if _whole(count) else round(count, 2):g}"
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds // 60)}:{seconds % 60:04.1f}"
 
 
 def _locator(seconds: float, score: Score) -> str:

@@ -7,7 +7,6 @@ import json
 import numpy as np
 import pytest
 
-from glance.music.clock import clock
 from glance.music.hear import hear
 from glance.music.pins import Pins
 from glance.music.score import Meter, Score
@@ -64,8 +63,3 @@ def test_json_has_the_grid() -> None:
     assert facts["beats"][-facts["first_beat"]] == round(score.tempo.seconds(0), 6)
     assert facts["meter"]["signature"] == "4/4"
     assert facts["sections"][0]["bars"][0] == 0
-
-
-def test_clock() -> None:
-    assert clock(187.46) == "3:07.5"
-    assert clock(59.97) == "1:00.0"

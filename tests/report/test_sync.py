@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from glance.plan.plan import Landmarks, Plan
-from glance.report.ruler import Ruler, clock, nearest
+from glance.report.ruler import Ruler, nearest
 from glance.report.sync import in_words, sync_of
 from tests.report.plans import CUTS, plan
 
@@ -79,9 +79,7 @@ def test_the_ruler_counts_as_scripts_and_daws_do(
     assert ruler.locator(seconds) == locator
 
 
-def test_clock_and_nearest() -> None:
-    assert clock(64.5) == "1:04.500"
-    assert clock(59.9996) == "1:00.000"
+def test_nearest() -> None:
     assert nearest(0.4, ()) is None
     assert nearest(0.4, (0.0, 0.5, 1.0)) == 0.5
     assert nearest(9.0, (0.0, 0.5, 1.0)) == 1.0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from glance.diagnostics.catalogue.meaning import FLASHING
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.misplaced import clock
+from glance.language.misplaced import clock_of
 from glance.language.part import Part, Place, place_of
 from glance.language.rules.board import Board
 from glance.language.storyboard import Setting
@@ -51,7 +51,7 @@ def flashing(board: Board) -> Iterator[Diagnostic]:
             worst[place] = run
     for run in worst.values():
         yield FLASHING.at(
-            run.first.span, rate=run.most, start=clock(run.start), end=clock(run.end)
+            run.first.span, rate=run.most, start=clock_of(run.start), end=clock_of(run.end)
         ).hint("flash at most three times a second, or with a peak below 0.1")
 
 

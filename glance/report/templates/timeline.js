@@ -35,9 +35,10 @@
     return `${data.firstBar + bar + 1}.${Math.floor(sixteenths / 4) + 1}.${sixteenths % 4 + 1}`;
   };
   const clock = (at) => {
-    const ms = Math.round(at * 1000), rest = ms % 60000;
-    const pad = (n, width) => String(n).padStart(width, "0");
-    return `${Math.floor(ms / 60000)}:${pad(Math.floor(rest / 1000), 2)}.${pad(rest % 1000, 3)}`;
+    const ms = Math.round(at * 1000), minutes = Math.floor(ms / 60000);
+    const hours = Math.floor(minutes / 60), pad = (n, width) => String(n).padStart(width, "0");
+    const head = hours ? `${hours}:${pad(minutes % 60, 2)}` : minutes;
+    return `${head}:${pad(Math.floor(ms / 1000) % 60, 2)}.${pad(ms % 1000, 3)}`;
   };
 
   // What holds at a frame -----------------------------------------------------------
