@@ -18,6 +18,7 @@ from typing import Any
 import bar_odds
 import numpy as np
 import tune_sections
+from families import genre_of
 from marks import NEAR, f_measure, weighed
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
@@ -106,7 +107,7 @@ def drawn(path: Path, weight: float) -> Song | None:
         worth = np.maximum(fits, 0.02) ** SHARPNESS
         return Song(
             name=path.stem,
-            genre=truth["tags"][0],
+            genre=genre_of(path.stem, truth),
             weight=weight,
             traits=np.array([[count.traits[name] for name in WEIGHTS] for count in counts]),
             tempo=np.repeat(np.arange(len(tempos)), [len(counts) for counts in tempos]),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from composer.genres import FOLDER
 
@@ -28,23 +29,22 @@ ALSO = {
 BANDS = ("tempo-step", "live-drift", "accel-rit", "pickup", "odd-start", "halftime-sec",
          "silence-intro", "extra-bar", "breakdown-drift")  # fmt: skip
 
-CORPUS = "corpus"
-"""Scores whose truth doesn't say of which kind they are: every kind may be theirs."""
+KINDS = {"bwv": "chorale", "opus": "quartet", "k80": "quartet", "_rag": "ragtime"}
+"""Scores whose truth only says that they are of music21's corpus: what their name says."""
 
-OF_SCORES = (CORPUS, "chorale", "quartet", "song", "renaissance", "folk", "ragtime")
+
+def genre_of(name: str, truth: Mapping[str, Any]) -> str:
+    """The genre of a song, by its first tag and what the composer calls it."""
+    tag = str(truth["tags"][0])
+    if tag == "corpus":
+        return next((kind for part, kind in KINDS.items() if part in name), tag)
+    return "rock" if tag in BANDS else ALSO.get(tag, tag)
 
 
 def family_of(genre: str) -> str:
     """The family of a genre; itself where it has no kin. Tunes and piano pieces of scores are
     one with the composer's."""
-    named = "rock" if genre in BANDS else ALSO.get(genre, genre)
-    return _tables().get(named, genre)
-
-
-def related(family: str, other: str) -> bool:
-    """Whether a fit that hasn't seen the one may not see the other."""
-    among_scores = family in OF_SCORES and other in OF_SCORES
-    return family == other or (CORPUS in (family, other) and among_scores)
+    return _tables().get(genre, genre)
 
 
 def lots(genres: Sequence[str], number: int) -> dict[str, int]:

@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 from bar_odds import Fit, Song, fit_places
-from families import lots
+from families import genre_of, lots
 from marks import weighed
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -85,7 +85,7 @@ def on_true_beats(name: str, truth: dict[str, Any], features: Features) -> Song:
     bar = np.maximum(np.searchsorted(lines, number, side="right") - 1, 0)
     place = (number - np.array(lines)[bar]) % meter
     worth = 1.0 if truth.get("sections") else CORPUS
-    return Song(name, truth["tags"][0], meter, place, look(features, beats * FRAMES), worth)
+    return Song(name, genre_of(name, truth), meter, place, look(features, beats * FRAMES), worth)
 
 
 def rows_of(song: Song, fit: Fit) -> Array:

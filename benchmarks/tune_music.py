@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from families import family_of, related
+from families import family_of, genre_of
 from faults import Fault, fault, headings, line
 from marks import weighed
 from numpy.typing import NDArray
@@ -104,7 +104,7 @@ def drawn_up(path: Path, weight: float, features: Features, truth: dict[str, Any
     return Song(
         name=path.stem,
         folder=str(path.parent),
-        family=family_of(truth["tags"][0]),
+        family=family_of(genre_of(path.stem, truth)),
         weight=weight,
         traits=np.array([[count.traits[name] for name in WEIGHTS] for count in counts]),
         faults=tuple(fault(those, truth["beats"]) for those in heard),
@@ -135,7 +135,7 @@ def fit(songs: Sequence[Fitted], spread: Array) -> Array:
 def unseen(songs: Sequence[Song], spread: Array) -> dict[str, Array]:
     """For each family, the weights of a fit that hadn't seen it."""
     families = sorted({song.family for song in songs})
-    return {f: fit([s for s in songs if not related(f, s.family)], spread) for f in families}
+    return {f: fit([s for s in songs if s.family != f], spread) for f in families}
 
 
 def table(songs: Sequence[Song], weights: Array, held: dict[str, Array]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from statistics import fmean
 from typing import Any
 
 import numpy as np
-from families import lots
+from families import genre_of, lots
 from form import is_irregular
 from marks import f_measure, weighed
 from numpy.typing import NDArray
@@ -70,7 +70,7 @@ def on_true_bars(name: str, truth: dict[str, Any], features: Features) -> Song |
     lines, starts = bars
     letters = "".join(part["letter"] for part in truth["sections"])
     evidence = look(features, lines)
-    return Song(name, truth["tags"][0], lines, starts, letters, is_irregular(truth), evidence)
+    return Song(name, genre_of(name, truth), lines, starts, letters, is_irregular(truth), evidence)
 
 
 def lots_of(songs: Sequence[Song]) -> NDArray[np.intp]:

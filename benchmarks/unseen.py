@@ -7,9 +7,10 @@ Related genres are held out together (`families`). Counts, bars and sections are
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import bar_odds
 import numpy as np
@@ -30,6 +31,8 @@ from glance.music.meter import METERS, certainty, phase_certainty, placed
 from glance.music.tempo_map import TempoMap
 
 Array = NDArray[np.float64]
+
+Lot = TypeVar("Lot", int, str)
 
 COUNTED = 0.5
 """Share of the beats that are right where the count as a whole is."""
@@ -55,8 +58,11 @@ class BeatClaim:
     lot: int
 
 
-def fitted(songs: Sequence[Song], lot: dict[str, int]) -> dict[int, Weights]:
-    """For each lot, the weights that the other lots give."""
+def fitted(songs: Sequence[Song], lot: Mapping[str, Lot]) -> dict[Lot, Weights]:
+    """For each lot, the weights that the other lots give.
+
+    lot: of each genre; one that no song is in stands for what is fitted to all.
+    """
     spread = 1e-9 + np.mean([song.traits.std(axis=0) for song in songs], axis=0)
     numbers = sorted(set(lot.values()))
     seen = {n: [song for song in songs if lot[song.genre] != n] for n in numbers}

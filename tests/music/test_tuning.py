@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
-from families import CORPUS, family_of, related
+from families import family_of, genre_of
 from faults import Fault, fault
 from plain import plain_songs
 from tune_music import Song, fit, unseen
@@ -17,18 +17,21 @@ from tune_music import Song, fit, unseen
 TRUE = [0.5 + 0.5 * number for number in range(80)]
 
 
+def genre(name: str, tag: str) -> str:
+    return genre_of(name, {"tags": [tag, "4/4"]})
+
+
 def test_kin_are_of_one_family() -> None:
-    assert family_of("techno") == family_of("deep-house") == family_of("house-break")
-    assert family_of("jazz") == family_of("swing") != family_of("techno")
-    assert family_of("tempo-step") == family_of("rock"), "a band plays it"
+    assert family_of("techno") == family_of("deep-house") == family_of(genre("02", "house-break"))
+    assert family_of(genre("11", "jazz")) == family_of("swing") != family_of("techno")
+    assert genre("17", "tempo-step") == "rock", "a band plays it"
     assert family_of("chorale") == "chorale"
 
 
-def test_a_score_of_no_known_kind_is_held_out_with_every_kind() -> None:
-    assert related(CORPUS, "chorale")
-    assert related("quartet", CORPUS)
-    assert not related("quartet", "chorale")
-    assert not related(CORPUS, family_of("techno"))
+def test_a_score_of_the_corpus_is_of_the_kind_its_name_says() -> None:
+    assert genre("score_01_bach-bwv253", "corpus") == "chorale"
+    assert genre("score_03_mozart-k80-movement3", "corpus") == "quartet"
+    assert genre("score_05_joplin-maple_leaf_rag", "corpus") == "ragtime"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from glance.music.form.letters import lettered
 from glance.music.form.likeness import averages
 from glance.music.form.partition import borders, worthwhile
 from glance.music.frontend import FRAMES, Features
+from glance.music.weights import SECTIONS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,13 +35,15 @@ class Part:
     confidence: float
 
 
-def find_parts(features: Features, downbeats: Array) -> list[Part]:
+def find_parts(
+    features: Features, downbeats: Array, weights: Mapping[str, float] = SECTIONS
+) -> list[Part]:
     """Parts between bar lines. downbeats: seconds, the end of the last bar included."""
     bars = len(downbeats) - 1
     if bars < 4:
         return [Part("A", 0, bars, 0.0)] if bars > 0 else []
     seen = look(features, downbeats[:-1] if _rings_out(features, downbeats) else downbeats)
-    begins = borders(odds(seen))
+    begins = borders(odds(seen, weights))
     cuts = worthwhile(begins)
     letters = lettered(seen.apart, list(pairwise(cuts)))
     sure = [1.0, *(float(begins[cut]) for cut in cuts[1:-1])]
