@@ -15,8 +15,8 @@ from glance.diagnostics.catalogue.header import (
     UNKNOWN_EDITION,
 )
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
+from glance.language import frame_values, pinned_values
 from glance.language import header_values as values
-from glance.language import pinned_values
 from glance.language.header_values import Expected
 from glance.language.names import nodes_in
 from glance.language.nearest import nearest
@@ -41,8 +41,8 @@ EDITION = 1
 READERS: dict[str, Callable[[Argument], Expected]] = {
     "title": values.title,
     "audio": values.audio,
-    "size": values.size,
-    "fps": values.fps,
+    "size": frame_values.size,
+    "fps": frame_values.fps,
     "seed": values.seed,
     "model": values.model,
     "tempo": pinned_values.tempo,

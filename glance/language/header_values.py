@@ -7,39 +7,23 @@ means that the line isn't of the word's form at all.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Any
 
-from glance.diagnostics.catalogue.header import (
-    BAD_FPS,
-    BAD_SIZE,
-    NOT_A_PATH,
-    OUTSIDE_THE_FOLDER,
-    ROUNDED_FPS,
-    UNKNOWN_MODEL,
-)
+from glance.diagnostics.catalogue.header import NOT_A_PATH, OUTSIDE_THE_FOLDER, UNKNOWN_MODEL
 from glance.diagnostics.catalogue.values import WRONG_KIND_OF_FILE
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.models import MODEL_BY_NAME
 from glance.language.nearest import nearest
 from glance.syntax.source import Span
-from glance.syntax.tree import Argument, Binary, Name, Number, Size, Text
+from glance.syntax.tree import Argument, Name, Number, Text
 
 Expected = tuple[Any, tuple[Diagnostic, ...]]
 
 NOTHING: Expected = (None, ())
 
-SMALLEST, LARGEST = 16, 7680
-MOST_FPS = 240
-
 PROTOCOL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 """Two letters or more before a colon; one is a drive of Windows, which is absolute."""
-
-NTSC: tuple[Fraction, ...] = tuple(Fraction(whole * 1000, 1001) for whole in (24, 30, 48, 60, 120))
-"""Rates of television, which boxes print rounded: 23.98, 29.97, 59.94."""
-
-ROUNDING = Fraction(1, 200)
 
 
 def _fault(diagnostic: Diagnostic) -> Expected:
@@ -94,58 +78,6 @@ def _climbs(path: PurePosixPath) -> bool:
         if depth < 0:
             return True
     return False
-
-
-def size(argument: Argument) -> Expected:
-    value = argument.value
-    if argument.word is not None or not isinstance(value, Size):
-        return NOTHING
-    written = value.width, value.height
-    if all(SMALLEST <= side <= LARGEST and side % 2 == 0 for side in written):
-        return written, ()
-    odd = all(SMALLEST <= side <= LARGEST for side in written)
-    reason = "both sides are even numbers" if odd else f"a side is {SMALLEST} to {LARGEST} pixels"
-    mended = "x".join(str(_nearest_even(side)) for side in written)
-    fault = BAD_SIZE.at(value.span, size=f"{value.width}x{value.height}", reason=reason)
-    return _fault(fault.suggest(mended))
-
-
-def _nearest_even(side: int) -> int:
-    return min(max(side + side % 2, SMALLEST), LARGEST)
-
-
-def fps(argument: Argument) -> Expected:
-    value = argument.value
-    if isinstance(value, Binary) and value.operator == "/":
-        return _fraction(value)
-    if not isinstance(value, Number) or argument.word is not None or value.unit is not None:
-        return NOTHING
-    written = value.span.text
-    rate = Fraction(value.value).limit_denominator(10_000)
-    exact = next((str(ntsc) for ntsc in NTSC if abs(rate - ntsc) < ROUNDING), None)
-    if exact:
-        return _fault(ROUNDED_FPS.at(value.span, fps=written, exact=exact).suggest(exact))
-    return _rate(rate, written, value)
-
-
-def _fraction(value: Binary) -> Expected:
-    above, below = value.left, value.right
-    if not (isinstance(above, Number) and isinstance(below, Number)):
-        return NOTHING
-    if above.unit is not None or below.unit is not None:
-        return NOTHING
-    if below.value == 0:
-        return _fault(BAD_FPS.at(value.span, fps=value.span.text).suggest("24"))
-    if above.value != int(above.value) or below.value != int(below.value):
-        return NOTHING
-    return _rate(Fraction(int(above.value), int(below.value)), value.span.text, value)
-
-
-def _rate(rate: Fraction, written: str, place: Number | Binary) -> Expected:
-    if 1 <= rate <= MOST_FPS:
-        return rate, ()
-    fault = BAD_FPS.at(place.span, fps=written)
-    return _fault(fault.suggest("24" if rate < 1 else "60"))
 
 
 def seed(argument: Argument) -> Expected:
