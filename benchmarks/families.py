@@ -1,7 +1,8 @@
 """Which genres are related, so that a fit that hasn't seen one hasn't seen its kin either.
 
 Genres of one table of `composer/genres` are a family, each kind of score is one, and each kind of
-plain song. Songs named after what is hard about them are played by a band, as rock is.
+plain song; composed minuets are kin to quartets, hymns to chorales, rags to rags: their table has
+that kind's name. Songs named after what is hard about them are played by a band, as rock is.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def _pad(song: Plan, chance: Random) -> Line:
 
 def _lead(song: Plan, playing: Playing, chance: Random) -> Line:
     low = chance.randint(57, 69)
-    triple = song.genre.meter.denominator == 8 and song.genre.meter.numerator % 3 == 0
+    triple = song.genre.meter.triple
     seeds = {part.letter: chance.random() for part in song.parts}
     notes: list[Note] = []
     for part, chords in zip(song.parts, song.chords, strict=True):
@@ -171,7 +171,10 @@ def _lead(song: Plan, playing: Playing, chance: Random) -> Line:
             continue
         own = Random(seeds[part.letter])
         size = own.choice((2, 4, 4))
-        rhythm = phrase([part.bars[0].beats] * size, playing.feel, triple, own)
+        if playing.play:
+            rhythm = tuple(bar for _ in range(size) for bar in pattern(own.choice(playing.play)))
+        else:
+            rhythm = phrase([part.bars[0].beats] * size, playing.feel, triple, own)
         notes += sung(rhythm, part.bars, chords, song.scale, low, own)
     if song.pickup and not {"count-in", "fill-start"} & set(song.hard):
         bar = Bar(-song.pickup, song.pickup, song.genre.meter)

@@ -16,7 +16,8 @@ class Pace:
 
     drift    spread of a band's wandering, as a ratio; rubato depth of a phrase's breathing;
     jitter   spread from beat to beat; step a ratio from some section on; ramp the ratio of the
-             last tempo to the first; rit how much slower the last beat is; all 0 or 1: none.
+             last tempo to the first; rit how much slower the last beat is; fermata how much
+             longer the last beat of four bars is held; all 0 or 1: none.
     """
 
     tempo: float
@@ -26,6 +27,7 @@ class Pace:
     step: float = 1.0
     ramp: float = 1.0
     rit: float = 0.0
+    fermata: float = 0.0
 
 
 def instants(
@@ -34,6 +36,8 @@ def instants(
     """Seconds of all beats from `first` (negative: a pickup) to the end, and of the end."""
     last = parts[-1].end
     turn = parts[len(parts) // 2].start
+    holds = {part.bars[min(i + 3, len(part.bars) - 1)].end - 1
+             for part in parts for i in range(0, len(part.bars), 4)}  # fmt: skip
     wander, now = 0.0, start
     found = [now]
     for beat in range(first, last):
@@ -43,6 +47,7 @@ def instants(
         tempo *= pace.step if beat >= turn else 1
         tempo *= 1 + pace.rubato * _breath(beat, parts) + chance.gauss(0, 1) * pace.jitter
         tempo /= 1 + pace.rit * max(0.0, 1 - (last - beat - 1) / 6)
+        tempo /= 1 + pace.fermata * (beat in holds)
         now += 60 / tempo
         found.append(now)
     return tuple(found)

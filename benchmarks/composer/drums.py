@@ -114,10 +114,11 @@ def _left_out(drummer: Drummer, at: float, bars: Sequence[Bar], chance: Random) 
 
 def _added(drummer: Drummer, part: Part, chance: Random) -> list[Note]:
     """A kick here and there on the last off-beat of a bar or before the third beat."""
+    before = 1 / 3 if part.bars[0].meter.triple else 1 / 2
     return [
         Note(bar.start + place, 0.2, KIT["kick"], 84 * drummer.loud)
         for bar in part.bars
-        for place in (bar.beats - 0.5, 1.5, 2.5)
+        for place in (bar.beats - before, 2 - before, 3 - before)
         if place < bar.beats and chance.random() < drummer.busy * 0.12
     ]
 
@@ -130,9 +131,16 @@ FILLS = (
 )  # fmt: skip
 
 
+TRIPLE_FILLS = (
+    "snare xxx XxX", "snare x.x\ntom1 ... xx.\ntom3 ... ..x", "tom1 xx.\ntom2 ..x",
+    "snare X.x X.x", "snare .xX", "snare xxx ...\ntom1 ... xxx", "snare ooo xxx XXX",
+)  # fmt: skip
+"""For meters whose beats are three notes long."""
+
+
 def fill(bar: Bar, loud: float, chance: Random) -> tuple[float, list[Note]]:
     """A fill at the end of a bar: the beat it starts at, and its strokes."""
-    rows = groove(chance.choice(FILLS))
+    rows = groove(chance.choice(TRIPLE_FILLS if bar.meter.triple else FILLS))
     beats = min(bar.beats, max(len(rhythm[0]) for rhythm in rows.values()))
     start = bar.end - beats
     span = Bar(start, beats, bar.meter)

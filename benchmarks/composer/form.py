@@ -48,7 +48,7 @@ def parts(genre: Genre, tempo: float, hard: Sequence[str], chance: Random) -> tu
     for letter in letters:
         lengths = [meter.beats] * bars[letter]
         if "extra-bar" in hard:
-            lengths = _odd_bars(lengths, letter, chance)
+            lengths = _odd_bars(lengths, letter, meter, chance)
         name, energy = LABELS[letter]
         found.append(Part(name, letter, energy, _bars(start, lengths, meter)))
         start = found[-1].end
@@ -76,13 +76,14 @@ def _cut(letters: str, bars: dict[str, int], wanted: float) -> str:
     return letters
 
 
-def _odd_bars(lengths: list[int], letter: str, chance: Random) -> list[int]:
+def _odd_bars(lengths: list[int], letter: str, meter: Meter, chance: Random) -> list[int]:
     """A bar in the section that is half as long, or longer: the same for the same letter."""
     place = {"A": -1, "B": len(lengths) // 2 - 1, "P": -1, "S": -1}.get(letter)
     if place is None or chance.random() < 0.25:
         return lengths
     beats = lengths[place]
-    lengths[place] = max(1, beats // 2) if letter in "AP" else beats + beats // 2
+    short = letter in "AP" and not (meter.triple and beats < 4)  # 3/8 reads as three beats
+    lengths[place] = max(1, beats // 2) if short else beats + beats // 2
     return lengths
 
 

@@ -9,7 +9,8 @@ chords   progressions in numerals; hold  bars each chord lasts (harmony.changes)
 drums    grooves (patterns.py), none: no drums; kits  programs of the percussion channel
 bass     on (programs), play (rhythms, players.bass_line)
 comp     several of: on, play, at (centre), strum (ms), from (energy it sets in at)
-pad      programs of held chords; lead  on, feel, share (of songs that have one)
+pad      programs of held chords
+lead     on, feel or play (its own rhythms), share (of songs that have one)
 """
 
 from __future__ import annotations

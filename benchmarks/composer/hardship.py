@@ -40,6 +40,8 @@ def drawn(genre: Genre, chance: Random) -> tuple[str, ...]:
         rivals = next((names for names in ONE_OF if name in names), ())
         if chance.random() < share and not set(rivals) & set(found):
             found.append(name)
+    if "fermata" in genre.hard and chance.random() < genre.hard["fermata"]:
+        found.append("fermata")
     if not genre.drums:
         found = [name for name in found if name not in DRUMMED]
     found = [found[i] for i in sorted(chance.sample(range(len(found)), min(MOST, len(found))))]
@@ -65,4 +67,5 @@ def pace(genre: Genre, hard: tuple[str, ...], chance: Random) -> Pace:
         step=chance.choice((0.8, 0.87, 0.93, 1.06, 1.12, 1.2)) if "step" in hard else 1.0,
         ramp=chance.choice((0.85, 0.9, 1.1, 1.18, 1.3)) if "ramp" in hard else 1.0,
         rit=chance.uniform(0.15, 0.7) if "rit" in hard else 0.0,
+        fermata=chance.uniform(0.4, 1.2) if "fermata" in hard else 0.0,
     )

@@ -21,7 +21,8 @@ SCALES = {
     "major": (0, 2, 4, 5, 7, 9, 11), "minor": (0, 2, 3, 5, 7, 8, 10),
     "dorian": (0, 2, 3, 5, 7, 9, 10), "mixolydian": (0, 2, 4, 5, 7, 9, 10),
     "blues": (0, 3, 5, 6, 7, 10), "phrygian": (0, 1, 4, 5, 7, 8, 10),
-    "pentatonic": (0, 2, 4, 7, 9),
+    "pentatonic": (0, 2, 4, 7, 9), "harmonic": (0, 2, 3, 5, 7, 8, 11),
+    "yonanuki": (0, 2, 3, 7, 8),
 }  # fmt: skip
 NUMERAL = re.compile(r"([b#]?)([ivIV]+)(.*)")
 

@@ -43,9 +43,13 @@ class Meter:
     denominator: int
 
     @property
+    def triple(self) -> bool:
+        """Whether notes go by threes."""
+        return self.denominator == 8 and self.numerator % 3 == 0
+
+    @property
     def beats(self) -> int:
-        compound = self.denominator == 8 and self.numerator > 3 and self.numerator % 3 == 0
-        return self.numerator // 3 if compound else self.numerator
+        return self.numerator // 3 if self.triple and self.numerator > 3 else self.numerator
 
     def of(self, beats: int) -> Meter:
         """A bar of another length whose beat is the same."""

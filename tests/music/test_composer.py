@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 
 from benchmarks.composer.compose import compose
+from benchmarks.composer.drums import KIT, LOUD, TRIPLE_FILLS, groove
 from benchmarks.composer.genres import Genre, genres
-from benchmarks.composer.patterns import pattern, strokes
+from benchmarks.composer.patterns import Pattern, pattern, strokes
 from benchmarks.composer.performing import performed
 from benchmarks.composer.truth import truth
 from benchmarks.composer.values import Bar, Meter
@@ -22,8 +24,28 @@ def named(name: str) -> Genre:
 
 
 def test_there_are_many_genres_and_meters() -> None:
-    assert len(EVERY) > 60
-    assert {str(genre.meter) for genre in EVERY} >= {"4/4", "3/4", "6/8", "12/8", "5/4", "7/8"}
+    assert len(EVERY) == len({genre.name for genre in EVERY}) > 180
+    meters = {str(genre.meter) for genre in EVERY}
+    assert meters >= {"2/2", "2/4", "3/4", "4/4", "5/4", "7/4", "6/8", "7/8", "9/8", "12/8"}
+
+
+def rhythms(genre: Genre) -> Iterator[tuple[str, Pattern]]:
+    """All of a genre's, each with the characters that its player reads."""
+    for text in genre.drums:
+        yield from (("".join(LOUD), bars) for bars in groove(text).values())
+    comp = [(playing, "xXo>rfp1234") for playing in genre.comp]
+    for playing, read in [(genre.bass, "135678wa>?"), (genre.lead, "x"), *comp]:
+        yield from ((read, pattern(text)) for text in (playing.play if playing else ()))
+
+
+@pytest.mark.parametrize("genre", EVERY, ids=lambda genre: genre.name)
+def test_a_genre_s_rhythms_fill_its_bars(genre: Genre) -> None:
+    assert all(set(groove(text)) <= set(KIT) for text in genre.drums)
+    evenly = {1, 3, 6, 12} if genre.meter.triple else {1, 2, 3, 4, 6, 8}
+    for read, bars in rhythms(genre):
+        assert {len(bar) for bar in bars} == {genre.meter.beats}
+        assert {len(beat) for bar in bars for beat in bar} <= evenly
+        assert {what for bar in bars for beat in bar for what in beat} <= set(read) | set(".-_")
 
 
 @pytest.mark.parametrize("genre", EVERY, ids=lambda genre: genre.name)
@@ -81,3 +103,27 @@ def test_a_hardship_can_be_asked_of_every_song() -> None:
     lengths = [len(part.bars) for song in songs for part in song.parts if part.letter not in "IO"]
     assert all("odd-length" in song.hard for song in songs)
     assert any(length % 4 for length in lengths)
+
+
+def test_a_fermata_is_one_long_beat() -> None:
+    songs = [compose(named("hymn"), str(number)) for number in range(12)]
+    held = [song for song in songs if "fermata" in song.hard and "rit" not in song.hard]
+    for song in held:
+        lasted = sorted(after - before for before, after in pairwise(song.instants))
+        assert lasted[-1] > 1.25 * lasted[len(lasted) // 2] > 1.2 * lasted[len(lasted) // 3]
+    assert held
+
+
+def test_a_melody_keeps_to_the_rhythms_of_its_dance() -> None:
+    song = compose(named("siciliana"), "0")
+    lead = next(line for line in song.lines if line.name == "lead")
+    places = {round(note.start % 1 * 6) for note in lead.notes if note.start >= 0}
+    assert places <= {0, 3, 4, 5}, "a dotted quaver, a semiquaver and a quaver"
+
+
+def test_beats_of_three_have_fills_of_three() -> None:
+    assert all(len(beat) == 3 for text in TRIPLE_FILLS
+               for bars in groove(text).values() for beat in bars[0])  # fmt: skip
+    song = compose(named("gospel"), "1")
+    drums = next(line for line in song.lines if line.drums)
+    assert all(abs(note.start * 3 - round(note.start * 3)) < 1e-6 for note in drums.notes)

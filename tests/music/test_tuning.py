@@ -25,7 +25,9 @@ def test_kin_are_of_one_family() -> None:
     assert family_of("techno") == family_of("deep-house") == family_of(genre("02", "house-break"))
     assert family_of(genre("11", "jazz")) == family_of("swing") != family_of("techno")
     assert genre("17", "tempo-step") == "rock", "a band plays it"
-    assert family_of("chorale") == "chorale"
+    assert family_of("hymn") == family_of("chorale") == "chorale"
+    assert family_of("minuet") == "quartet"
+    assert family_of("rag") == "ragtime"
 
 
 def test_a_score_of_the_corpus_is_of_the_kind_its_name_says() -> None:
