@@ -9,7 +9,9 @@ from .harmony import Change, Chord, near, sounding, voiced
 from .patterns import Pattern, strokes
 from .values import Bar, Note, Part
 
-LOUD = {"X": 106, "o": 66, "r": 100, "p": 98, "f": 96, "1": 82, "2": 82, "3": 82, "4": 82}
+LOUD = {
+    "X": 106, "o": 66, "r": 100, "R": 100, "p": 98, "f": 96, "F": 96, **dict.fromkeys("1234", 82)
+}  # fmt: skip
 """How hard a chord is struck, and a thumb and fingers pluck."""
 
 STEPS = {"1": 0, "3": 4, "5": 7, "8": 12, "6": 9, "7": 10}
@@ -64,7 +66,7 @@ def chords_played(
     """`x` a chord, `X` strong, `o` soft, `>` the next one early.
 
     Digits are single tones of it from below, `r` its root and `f` its fifth in the bass,
-    `p` its root and its highest tone together.
+    `R` and `F` these in octaves, `p` its root and its highest tone together.
     """
     notes: list[Note] = []
     for stroke in strokes(rhythm, part.bars):
@@ -81,12 +83,10 @@ def chords_played(
 
 def _tones(what: str, chord: Chord, centre: int) -> list[int]:
     pitches = voiced(chord, centre)
-    if what == "r":
-        return [near(chord.root, centre - 20)]
-    if what == "p":
-        return [near(chord.root, centre - 20), pitches[-1]]
-    if what == "f":
-        return [near((chord.root + 7) % 12, centre - 20)]
+    if what in "rRpfF":
+        low = near((chord.root + 7 * (what in "fF")) % 12, centre - 20)
+        above = {"p": [pitches[-1]], "R": [low + 12], "F": [low + 12]}
+        return [low, *above.get(what, [])]
     if what.isdigit():
         octave, index = divmod(int(what) - 1, len(pitches))
         return [pitches[index] + 12 * octave]

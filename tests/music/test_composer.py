@@ -33,7 +33,7 @@ def rhythms(genre: Genre) -> Iterator[tuple[str, Pattern]]:
     """All of a genre's, each with the characters that its player reads."""
     for text in genre.drums:
         yield from (("".join(LOUD), bars) for bars in groove(text).values())
-    comp = [(playing, "xXo>rfp1234") for playing in genre.comp]
+    comp = [(playing, "xXo>rfRFp1234") for playing in genre.comp]
     for playing, read in [(genre.bass, "135678wa>?"), (genre.lead, "x"), *comp]:
         yield from ((read, pattern(text)) for text in (playing.play if playing else ()))
 
