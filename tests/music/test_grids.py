@@ -175,12 +175,19 @@ def test_als_without_automation() -> None:
 
 
 @pytest.mark.parametrize("master", ["MasterTrack", "MainTrack"])
-def test_als_tempo_moves_in_straight_lines(master: str) -> None:
+def test_als_tempo_moves_in_a_straight_line_of_sixteenths(master: str) -> None:
     file = als(tempos=[(FAR_BEFORE, 100), (4, 100), (12, 140), (12, 70)], master=master)
     beats = grid("a.als", file).tempo
+    steps = [100 + 40 * step / 32 for step in range(32)]
     assert beats.seconds(4) == pytest.approx(2.4)
-    assert beats.seconds(12) == pytest.approx(2.4 + 60 / 5 * log(1.4))
+    assert beats.seconds(12) == pytest.approx(2.4 + sum(15 / tempo for tempo in steps))
+    assert beats.seconds(12) - 2.4 - 60 / 5 * log(1.4) == pytest.approx(0.0215, abs=1e-3)
     assert beats.seconds(13) - beats.seconds(12) == pytest.approx(60 / 70)
+
+
+def test_als_a_breakpoint_between_sixteenths_counts_from_the_next() -> None:
+    beats = grid("a.als", als(tempos=[(FAR_BEFORE, 60), (4.1, 60), (4.1, 120)])).tempo
+    assert [beats.seconds(n) for n in (4, 5)] == pytest.approx([4.0, 4.25 + 0.75 / 2])
 
 
 def test_als_before_the_first_breakpoint_the_tempo_stays() -> None:
@@ -201,15 +208,18 @@ def test_als_locators_are_markers() -> None:
     assert [(m.text, m.stretch.start) for m in markers] == [("Intro", 0.25), ("Chorus", 8.25)]
 
 
-def test_als_of_live_8_has_its_automation_in_the_parameter() -> None:
+def test_als_of_live_8_and_9_has_its_automation_in_the_parameter() -> None:
     text = """<Ableton><LiveSet><MasterTrack><MasterChain>
       <Devices><Echo><Tempo><Manual Value="7"/></Tempo></Echo></Devices>
-      <Mixer><Tempo><Manual Value="100"/><ArrangerAutomation><Events>
+      <Mixer><Tempo>MANUAL<ArrangerAutomation><Events>
         <FloatEvent Time="-63072000" Value="100"/><FloatEvent Time="4" Value="50"/>
       </Events></ArrangerAutomation></Tempo></Mixer>
+      <Devices><Echo><Tempo><ArrangerAutomation><Events>
+        <FloatEvent Time="0" Value="7"/></Events></ArrangerAutomation></Tempo></Echo></Devices>
     </MasterChain></MasterTrack></LiveSet></Ableton>"""
-    beats = grid("a.als", squeezed(text.encode())).tempo
-    assert [beats.seconds(n) for n in (4, 5)] == pytest.approx([2.4, 3.6])
+    for manual in ("", '<Manual Value="100"/>'):
+        beats = grid("a.als", squeezed(text.replace("MANUAL", manual).encode())).tempo
+        assert [beats.seconds(n) for n in (4, 5)] == pytest.approx([2.4, 3.6])
 
 
 def test_als_unpacked_by_hand_is_read_too() -> None:

@@ -1,7 +1,12 @@
 """An Ableton Live set (`.als`): gzipped XML with the tempo's automation, meters and locators.
 
 The song's tempo is a parameter of the master track. Its value stands in `Manual`; where it is
-automated, an envelope that points to its `AutomationTarget` holds. Times are in quarter notes.
+automated, an envelope that points to its `AutomationTarget` holds (until Live 9 one inside the
+parameter; Live 8 has nothing else). Times are in quarter notes.
+
+A trap: Live looks at the tempo's envelope once every sixteenth and goes on at what it saw, so a
+ramp is a staircase, and up to tens of milliseconds later at its end than the line that is drawn
+(found by the authors of dawtool, who compared with Live).
 """
 
 from __future__ import annotations
@@ -9,14 +14,18 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from glance.music.grids.content import Content, Malformed, Marker, tempo_of
-from glance.music.grids.ruler import MeterChange, Point, TempoPath, counted
+from glance.music.grids.ruler import MeterChange, Point, TempoPath, counted, stairs
 from glance.music.grids.xml import number, walk
 from glance.music.score import Meter
 
 MOST_UNPACKED = 256_000_000
 _PIECE = 1 << 20
+
+MIXER = "Mixer"
+"""Whose tempo is meant: plug-ins have tempos of their own."""
 
 _MASTER = ("MasterTrack", "MainTrack")
 """What the track with the song's tempo is called, until Live 11 and since Live 12."""
@@ -54,9 +63,10 @@ def read(data: bytes, audio: str) -> Content:
     if not found.is_live:
         raise Malformed("it isn't an Ableton Live set")
     tempo, meter = (found.parameters[name] for name in ("Tempo", "TimeSignature"))
-    if tempo.manual is None:
+    events = _events(tempo, found)
+    if tempo.manual is None and not events:
         raise Malformed("it has no master track with a tempo")
-    path = TempoPath(_points(_events(tempo, found), tempo.manual))
+    path = TempoPath(stairs(_points(events, tempo.manual or 0.0)))
     changes = _meters(_events(meter, found), meter.manual)
     markers = tuple(_markers(found.locators, path))
     return Content(counted(path, changes), changes[0].meter, markers)
@@ -93,7 +103,7 @@ def _visit(found: _Set, way: tuple[str, ...], said: dict[str, str], line: int) -
 
 def _in_master(found: _Set, way: tuple[str, ...], said: dict[str, str], line: int) -> None:
     parameter = found.parameters.get(way[-2])
-    if parameter is not None and way[-3] == "Mixer":  # plug-ins have tempos of their own
+    if parameter is not None and way[-3] == MIXER:
         if way[-1] == "Manual":
             parameter.manual = number(said.get("Value", ""), line)
         elif way[-1] == "AutomationTarget":
@@ -110,7 +120,7 @@ def _keep(found: _Set, way: tuple[str, ...], event: tuple[float, float]) -> None
         found.envelopes.setdefault(found.pointee, []).append(event)
         return
     for name, parameter in found.parameters.items():
-        if name in way and "ArrangerAutomation" in way:  # Live 8
+        if (MIXER, name) in pairwise(way) and "ArrangerAutomation" in way:
             parameter.events.append(event)
 
 

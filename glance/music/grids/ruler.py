@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import ceil, log
 
 from glance.music.grids.content import MOST_BEATS, Malformed
 from glance.music.score import Meter
@@ -18,6 +18,9 @@ from glance.music.tempo_map import TempoMap
 
 _DUST = 1e-6
 """Quarters: what two positions that are meant to be one may differ by."""
+
+SIXTEENTHS = 4
+"""Of them in a quarter note."""
 
 _BEYOND = 2
 """Bars behind the last change: what follows goes on like them."""
@@ -57,6 +60,40 @@ def _lasting(one: Point, other: Point, until: float) -> float:
     slope = (other.tempo - one.tempo) / length
     # The integral of 60 / tempo along a line.
     return 60 / slope * log((one.tempo + slope * (until - one.quarter)) / one.tempo)
+
+
+def stairs(points: Sequence[Point]) -> list[Point]:
+    """The tempo where it is only looked at once a sixteenth: what is drawn there, until the next.
+
+    Raises Malformed.
+    """
+    if points[-1].quarter > MOST_BEATS:
+        raise Malformed(f"it has more than {MOST_BEATS:,} beats")
+    steps = {_step_at(point.quarter) for point in points}
+    for one, other in pairwise(points):
+        if one.tempo != other.tempo:
+            steps.update(range(_step_at(one.quarter), _step_at(other.quarter)))
+    stairs = [Point(0.0, points[0].tempo)]
+    for quarter in (step / SIXTEENTHS for step in sorted(steps)):
+        stairs.append(Point(quarter, stairs[-1].tempo))
+        stairs.append(Point(quarter, _drawn_at(quarter, points)))
+    return stairs
+
+
+def _step_at(quarter: float) -> int:
+    """The first sixteenth that isn't before a position."""
+    return ceil(quarter * SIXTEENTHS - 1e-6)
+
+
+def _drawn_at(quarter: float, points: Sequence[Point]) -> float:
+    """The tempo on the line through the points; where it leaps, what it leaps to."""
+    place = bisect_right(points, quarter + 1e-6, key=lambda point: point.quarter)
+    one = points[max(place - 1, 0)]
+    if place == len(points) or quarter <= one.quarter:
+        return one.tempo
+    other = points[place]
+    share = (quarter - one.quarter) / (other.quarter - one.quarter)
+    return one.tempo + share * (other.tempo - one.tempo)
 
 
 @dataclass(frozen=True, slots=True)
