@@ -287,6 +287,54 @@ def test_audacity_labels_are_beats_by_number_and_markers_by_name() -> None:
     ]
 
 
+BARS = "".join(f"{0.25 + 0.5 * n!r}\t{n % 4 + 1}\n" for n in range(12))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BARS,
+        BARS.replace("\n", "\r\n"),
+        "\ufeff" + BARS,
+        "# beats\ntime\tbeat_in_bar\n" + BARS,
+        "TIME,LABEL\n" + BARS.replace("\t", ","),
+        BARS.replace("\t", ", "),
+        BARS.replace("\t", ";"),
+        BARS.replace(".", ","),
+        BARS.replace(".", ",").replace("\t", ";"),
+        "".join(f"{0.25 + 0.5 * n}\t{n % 4}\n" for n in range(12)),
+        BARS.replace("\t", "   "),
+        "".join(f"{0.25 + 0.5 * n:.18e} {n % 4 + 1:.18e}\n" for n in range(12)),
+        "".join(f"{0.25 + 0.5 * n}\t{n % 4 + 1}\t{n // 4 + 1}\n" for n in range(12)),
+        "".join(f"{0.25 + 0.5 * n},{n // 4 + 1}.{n % 4 + 1}\n" for n in range(12)),
+        "".join(f"{0.25 + 0.5 * n:.6f}\t{0.25 + 0.5 * n:.6f}\t{n % 4 + 1}\n" for n in range(12)),
+    ],
+)
+def test_the_same_beats_as_many_programs_write_them(text: str) -> None:
+    assert grid("a.txt", text.encode()) == grid("a.txt", BARS.encode())
+    assert grid("a.txt", BARS.encode()).tempo.bar_lines == (0, 4, 8, 12)
+
+
+@pytest.mark.parametrize("name", ["", "B", "beat"])
+def test_labels_that_are_tapped_are_beats(name: str) -> None:
+    taps = "".join(f"{n / 2:.6f}\t{n / 2:.6f}\t{name}\n" for n in range(1, 9))
+    found = grid("a.txt", f"{taps}2.000000\t4.000000\tsolo\n".encode())
+    assert (found.meter, found.tempo.beats[:3]) == (None, (0.5, 1.0, 1.5))
+    assert [marker.text for marker in found.markers] == ["solo"]
+
+
+def test_labels_that_are_numbered_through_say_nothing_of_bars() -> None:
+    labels = "".join(f"{n / 2}\t{n / 2}\t{n}\n" for n in range(1, 130))
+    found = grid("a.txt", labels.encode())
+    assert (found.meter, len(found.tempo.beats), found.markers) == (None, 129, ())
+
+
+def test_beats_as_numbers_with_many_digits_and_none() -> None:
+    assert grid("a.txt", b"0.46439909297052157\n1\n1.5e+00\n").tempo.beats == pytest.approx(
+        (0.464399093, 1.0, 1.5)
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -294,11 +342,15 @@ def test_audacity_labels_are_beats_by_number_and_markers_by_name() -> None:
         ("0.5\t1\n", "it has one beat, and a grid"),
         ("0.5\t1\none\t2\n", "line 2: `one` isn't a time in seconds"),
         ("0.5\t1\n1.0 2 three four\n", "line 2: `1.0 2 three four` isn't a time"),
-        ("0.5\t1\n1.0\tx\n", "line 2: `1.0\tx` isn't a time and a beat's place"),
+        ("0.5\t1\n1.0\tx\n", "line 2: `1.0 x` isn't a time and a beat's place"),
         ("0.5\t1\n1.0\t2\n1.001\t3\n", "line 3: this beat is 0.001 s after the one before"),
         ("1\t1\tintro\n", "none of its labels is a beat"),
         ("-1\n0\n", "line 1: `-1` isn't a time"),
         ("nan\n1\n", "line 1: `nan` isn't a time"),
+        ("inf\t1\n1\t2\n", "line 1: `inf` isn't a time"),
+        ("1e99\n", "line 1: `1e99` is later than any song ends"),
+        ("O.5\t1\n1.0\t2\n", "line 1: `O.5` isn't a time"),
+        ("0.5\t0.4\tverse\n1\t1\t1\n", "line 1: this label ends before it begins"),
     ],
 )
 def test_text_that_cant_be_used(text: str, said: str) -> None:

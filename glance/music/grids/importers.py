@@ -46,6 +46,7 @@ IMPORTERS: Mapping[str, Importer] = {
     ".als": _ableton,
     ".txt": _text,
     ".tsv": _text,
+    ".csv": _text,
     ".beats": _text,
     ".jams": _jams,
     ".xml": _rekordbox,

@@ -1,21 +1,43 @@
 """Beats as text: `time⇥beat_in_bar`, as beat trackers write them, or Audacity's labels.
 
-A line of one column is a beat, of two a beat and its place in the bar, of three a label: start,
-end and a name. A label named `1` … `16`, or `17.1` as bar and beat, is a beat; others are
-markers.
+A row of one column is a beat, of two a beat and its place in the bar, of three a label: start,
+end and a name. A label named `1` … `16`, or `17.1` as bar and beat, is a beat, and so is one
+without a name, as Audacity writes those that are tapped; others are markers.
+
+Traps: decimal commas, and commas between columns; a row of names on top; times as numpy writes
+them; time, place and bar in three columns, which aren't labels; labels that are numbered through.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from glance.music.grids.content import Content, Malformed, Marker
 from glance.music.grids.marked import Beat, content_of
 
-_SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,12})?")
-_PLACE = re.compile(r"(?:\d{1,6}[.:])?(\d{1,2})(?:[.,]0+)?")
+_SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,30})?(?:[eE][+-]?\d{1,2})?")
+_PLACE = re.compile(r"(?:\d{1,6}[.:])?(\d{1,3})(?:[.,]0+)?(?:[eE]\+?00)?")
+_WHOLE = re.compile(r"\d{1,6}(?:[.,]0+)?")
+_NAMES = re.compile(r"(?i)(?=.*\b(?:time|start|onset|seconds?|beats?)\b)\D+")
+_JOINT = re.compile(r"^\s*(?:\d+\.\d+(?:[eE][+-]?\d+)?\s*([,;])|\d+,\d+\s*(;))", re.MULTILINE)
+_BEATS = ("", "b", "beat")
+"""Labels that say no more than that there is a beat: tapped ones, those of Audacity's finder."""
+
+_LONGEST = 16
+"""Beats of a bar: who counts on is numbering beats through."""
+
+_LATEST = 1e6
+"""Seconds: eleven days."""
+
 _MOST_LINES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    columns: tuple[str, ...]
+    where: str
 
 
 def read(data: bytes, audio: str) -> Content:
@@ -25,45 +47,88 @@ def read(data: bytes, audio: str) -> Content:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Malformed(f"line {line}: it isn't text in UTF-8") from None
-    found = list(_lines(text))
+    found = _found(list(_rows(text)))
     beats = [one for one in found if isinstance(one, Beat)]
     if not beats and found:
         raise Malformed("none of its labels is a beat: name them by their place in the bar, 1 to 4")
     beats.sort(key=lambda beat: beat.seconds)
-    return content_of(beats, [one for one in found if isinstance(one, Marker)])
+    return content_of(_placed(beats), [one for one in found if isinstance(one, Marker)])
 
 
-def _lines(text: str) -> Iterator[Beat | Marker]:
+def _rows(text: str) -> Iterator[_Row]:
+    joint = _JOINT.search(text)
+    between = joint[1] or joint[2] if joint else "\t"
+    first = True
     for count, line in enumerate(text.splitlines(), 1):
         if count > _MOST_LINES:
             raise Malformed(f"it has more than {_MOST_LINES:,} lines")
-        bare = line.strip()
-        if bare and not bare.startswith(("#", "\\")):  # a label's frequencies have a backslash
-            yield _read_line(bare, f"line {count}")
+        if not line.strip() or line.lstrip().startswith(("#", "\\")):
+            continue  # a label's frequencies have a backslash
+        row = _Row(_columns(line, between), f"line {count}")
+        if not (first and _NAMES.fullmatch(" ".join(row.columns))):
+            yield row
+        first = False
 
 
-def _read_line(line: str, where: str) -> Beat | Marker:
-    columns = [part.strip() for part in (line.split("\t", 2) if "\t" in line else line.split())]
-    if len(columns) == 3:
-        return _label(columns, where)
+def _columns(line: str, between: str) -> tuple[str, ...]:
+    if between in line:
+        return tuple(part.strip(' "\t') for part in line.strip(" ").split(between, 2))
+    return tuple(line.split())
+
+
+def _found(rows: Sequence[_Row]) -> list[Beat | Marker]:
+    # A label never ends before it begins; a bar's number is soon less than the time.
+    in_bars = any(_is_backwards(row.columns) for row in rows if len(row.columns) == 3)
+    return [_read(row, in_bars) for row in rows]
+
+
+def _is_backwards(columns: Sequence[str]) -> bool:
+    start, place, bar = columns
+    numbers = _SECONDS.fullmatch(start) and _WHOLE.fullmatch(place) and _WHOLE.fullmatch(bar)
+    return bool(numbers) and _number(place) < _number(start)
+
+
+def _read(row: _Row, in_bars: bool) -> Beat | Marker:
+    columns, where = row.columns, row.where
     start = _seconds(columns[0], where)
     if len(columns) == 1:
         return Beat(start, None, where)
+    if len(columns) == 3 and not in_bars:
+        return _label(start, _seconds(columns[1], where), columns[2], where)
     place = _PLACE.fullmatch(columns[1])
-    if len(columns) == 2 and place:
-        return Beat(start, int(place[1]), where)
-    raise Malformed(f"{where}: `{line[:40]}` isn't a time and a beat's place in the bar")
+    if place is None or len(columns) > 3:
+        said = " ".join(columns)[:40]
+        raise Malformed(f"{where}: `{said}` isn't a time and a beat's place in the bar")
+    return Beat(start, int(place[1]), where)
 
 
-def _label(columns: list[str], where: str) -> Beat | Marker:
-    start, end = (_seconds(column, where) for column in columns[:2])
-    place = _PLACE.fullmatch(columns[2])
-    if place:
-        return Beat(start, int(place[1]), where)
-    return Marker(columns[2], start, max(start, end))
+def _label(start: float, end: float, name: str, where: str) -> Beat | Marker:
+    if end < start:
+        raise Malformed(f"{where}: this label ends before it begins")
+    place = _PLACE.fullmatch(name)
+    if place is None and name.lower() not in _BEATS:
+        return Marker(name, start, end)
+    return Beat(start, int(place[1]) if place else None, where)
+
+
+def _placed(beats: Sequence[Beat]) -> list[Beat]:
+    """From 1 where bars are counted from 0; those that are numbered through have no places."""
+    places = [beat.place for beat in beats if beat.place is not None]
+    if max(places, default=1) > _LONGEST:
+        return [replace(beat, place=None) for beat in beats]
+    if min(places, default=1) > 0:
+        return list(beats)
+    return [replace(b, place=None if b.place is None else b.place + 1) for b in beats]
 
 
 def _seconds(text: str, where: str) -> float:
     if not _SECONDS.fullmatch(text):
         raise Malformed(f"{where}: `{text[:40]}` isn't a time in seconds")
+    seconds = _number(text)
+    if seconds >= _LATEST:
+        raise Malformed(f"{where}: `{text[:40]}` is later than any song ends")
+    return seconds
+
+
+def _number(text: str) -> float:
     return float(text.replace(",", "."))
