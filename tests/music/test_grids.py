@@ -146,13 +146,38 @@ def test_a_file_that_begins_before_the_song_keeps_its_numbers() -> None:
     assert pinned.tempo.bar_seconds(2) == pytest.approx(0.0)
 
 
+PLAIN = midi(
+    [tempo(100), (0, "key_signature", {"key": "C"}), (0, "smpte_offset", {}), meter(3, 4)],
+    [marker("A", 480)],
+)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        PLAIN.replace(b"\xff\x59\x02\0", b"\xff\x59\x02\x0a"),  # a key of ten sharps
+        PLAIN.replace(b"\xff\x54\x05\0", b"\xff\x54\x05\xe0"),  # film time at no known rate
+        PLAIN.replace(b"MTrk", b"XFIH\0\0\0\4abcdMTrk"),
+        b"RIFF\x99\0\0\0RMIDdata\x99\0\0\0" + PLAIN,
+        PLAIN.replace(b"\0\0\0\6", b"\0\0\0\x08", 1).replace(b"MTrk", b"\0\0MTrk", 1),
+        PLAIN + bytes(50),
+    ],
+)
+def test_midi_what_is_of_no_matter_does_none(file: bytes) -> None:
+    assert file != PLAIN
+    assert grid("a.mid", file) == grid("a.mid", PLAIN)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"", "it breaks off"),
         (b"RIFF" + bytes(60), "it isn't a standard MIDI file"),
-        (midi([tempo(120)])[:30], "it breaks off"),
+        (midi([tempo(120)])[:30], "track 1 of it breaks off"),
         (midi(), "it has no tracks"),
+        (PLAIN[: PLAIN.rindex(b"MTrk")], "it breaks off: 1 of its 2 tracks are there"),
+        (PLAIN[:-9], "track 2 of it breaks off"),
+        (PLAIN.replace(b"\xff\x51\x03", b"\xff\x51\x01"), "track 1 of it is damaged"),
         (midi([tempo(120)], type=2), "several songs"),
         (midi([tempo(120)])[:12] + b"\0\0" + midi([tempo(120)])[14:], "no ticks"),
         (midi([(0, "set_tempo", {"tempo": 1})]), "at tick 0 there are 6e+07 beats a minute"),
