@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -405,6 +406,13 @@ def test_jams_positions_of_beats() -> None:
     assert found.tempo == grid("a.jams", jams(BEATS)).tempo
 
 
+def test_jams_of_several_annotators_the_first_with_bars_counts() -> None:
+    one = json.loads(jams([(at + 0.01, None) for at, _ in BEATS]))
+    other = json.loads(jams(BEATS))
+    one["annotations"] += other["annotations"]
+    assert grid("a.jams", json.dumps(one).encode()).tempo == grid("a.jams", jams(BEATS)).tempo
+
+
 def test_jams_beats_without_places() -> None:
     assert grid("a.jams", jams([(at, None) for at, _ in BEATS])).meter is None
 
@@ -414,6 +422,7 @@ def test_jams_beats_without_places() -> None:
     [
         (b"{", "line 1: it isn't whole JSON"),
         (b"[]", "it has no `annotations`"),
+        (b" " * 16_000_001, "it is larger than 16 MB"),
         (b"[" * 200_000, "it isn't"),
         (jams([]), "it has no annotation of beats"),
         (jams([(0.5, 1), ("x", 2)]), "annotation 2, observation 2: its time is x"),
@@ -459,6 +468,30 @@ def test_rekordbox_the_track_with_the_songs_name_is_meant() -> None:
     assert grid("a.xml", rekordbox(("any.wav", other, []))).tempo.beats[1] == pytest.approx(
         60 / 140
     )
+
+
+def test_rekordbox_faults_of_other_tracks_are_no_matter() -> None:
+    other = ("other.wav", [(0.0, "0.00", "4/4", 9)], [("x", 1.0)])
+    file = rekordbox(other, ("song.wav", [(0.5, "120.00", "4/4", 1)], []))
+    assert grid("a.xml", file.replace(b'Start="1.000"', b'Start="?"')).tempo.beats[0] == 0.5
+
+
+def test_rekordbox_of_two_songs_with_a_name_the_folder_decides() -> None:
+    one, other = [(0.0, "100.00", "4/4", 1)], [(0.0, "140.00", "4/4", 1)]
+    file = rekordbox(("live/song.wav", other, []), ("MIX/song.wav", one, []))
+    assert grid("a.xml", file).tempo.seconds(1) == pytest.approx(0.6)
+    twice = rekordbox(("a/song.wav", other, []), ("b/song.wav", one, []))
+    assert "2 tracks of the 2 with a grid in it are called `song.wav`" in fault("a.xml", twice)
+
+
+def test_rekordbox_a_mac_writes_accents_apart() -> None:
+    nodes = [(-0.013, "100.00", "4/4", 1)]
+    marks = [("x", 1.0)]
+    file = rekordbox(("Beyonce%CC%81%20%26%20co.mp3", nodes, marks), ("b.mp3", nodes, []))
+    world = ToyWorld({Path("a.xml"): file})
+    read = read_grid("a.xml", 0.0, None, "Beyonc\u00e9 & co.wav", Path(), world)
+    assert read.value is not None
+    assert read.value.tempo.beats[0] == -0.013
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""JAMS (Humphrey et al. 2014): annotations of music as JSON; beats and segments are read."""
+"""JAMS (Humphrey et al. 2014): annotations of music as JSON; beats and segments are read.
+
+Of several annotators the first counts who says where bars begin, or the first who has beats.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +14,28 @@ from glance.music.grids.content import Content, Malformed, Marker
 from glance.music.grids.marked import Beat, content_of
 
 _BEATS = ("beat", "beat_position")
+MOST_BYTES = 16_000_000
+"""As values of Python, JSON may take twenty times as much."""
+
 _NOT_IN_MARKERS = ("silence", "")
 
 
 def read(data: bytes, audio: str) -> Content:
-    """The first annotation that has beats. Raises Malformed."""
+    """The grid of a JAMS file. Raises Malformed."""
     annotations = _parsed(data)
     marked = [list(_beats(number, one)) for number, one in annotations if _is(one, _BEATS)]
-    beats = next((found for found in marked if found), [])
-    if not beats:
+    marked = [found for found in marked if found]
+    if not marked:
         raise Malformed("it has no annotation of beats")
+    beats = next((found for found in marked if any(beat.place == 1 for beat in found)), marked[0])
     beats.sort(key=lambda beat: beat.seconds)
     segments = [marker for number, one in annotations for marker in _markers(number, one)]
     return content_of(beats, segments)
 
 
 def _parsed(data: bytes) -> list[tuple[int, dict[str, Any]]]:
+    if len(data) > MOST_BYTES:
+        raise Malformed(f"it is larger than {MOST_BYTES // 1_000_000} MB")
     try:
         whole = json.loads(data)
     except json.JSONDecodeError as error:

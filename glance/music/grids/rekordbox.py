@@ -2,13 +2,16 @@
 
 A TEMPO node holds from `Inizio` (seconds) on: `Bpm`, rounded to hundredths, `Metro` (the meter)
 and `Battito` (which beat of the bar stands there). The rounding is a trap: at 128 a hundredth is
-a beat in a hundred minutes, so between two nodes their spacing says how long a beat is.
+a beat in a hundred minutes, so between two nodes their spacing says how long a beat is. What is
+wrong with other tracks is no matter: a collection has thousands.
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -30,12 +33,17 @@ class _Node:
     line: int
 
 
+_Said = tuple[dict[str, str], int]
+"""An element's attributes, and its line."""
+
+
 @dataclass(slots=True)
 class _Track:
-    name: str
-    file: str
-    nodes: list[_Node] = field(default_factory=list)
-    markers: list[Marker] = field(default_factory=list)
+    """The parts of its file's path, and what is said of its grid and its cue points."""
+
+    file: tuple[str, ...]
+    nodes: list[_Said] = field(default_factory=list)
+    marks: list[_Said] = field(default_factory=list)
 
 
 def read(data: bytes, audio: str) -> Content:
@@ -46,37 +54,61 @@ def read(data: bytes, audio: str) -> Content:
     def visit(way: tuple[str, ...], said: dict[str, str], line: int) -> None:
         kinds.add(way[0])
         if way[-1] == "TRACK" and "Location" in said:
-            place = PurePosixPath(unquote(said["Location"]).replace("\\", "/"))
-            tracks.append(_Track(said.get("Name", ""), place.name))
+            tracks.append(_Track(_parts(unquote(said["Location"]))))
         elif way[-1] == "TEMPO" and tracks:
-            tracks[-1].nodes.append(_node(said, line))
+            tracks[-1].nodes.append((said, line))
         elif way[-1] == "POSITION_MARK" and tracks and said.get("Name", "").strip():
-            tracks[-1].markers.append(_marker(said, line))
+            tracks[-1].marks.append((said, line))
 
     walk([data], visit)
     if kinds != {"DJ_PLAYLISTS"}:
         raise Malformed("it isn't a collection exported from rekordbox")
     track = _meant(tracks, audio)
-    return content_of(_beats(sorted(track.nodes, key=lambda node: node.start)), track.markers)
+    nodes = sorted((_node(*said) for said in track.nodes), key=lambda node: node.start)
+    return content_of(_beats(nodes), [_marker(*said) for said in track.marks])
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    """Of a path, however it is written: a Mac's names have their accents apart."""
+    plain = unicodedata.normalize("NFC", path.replace("\\", "/")).casefold()
+    return PurePosixPath(plain).parts
 
 
 def _meant(tracks: list[_Track], audio: str) -> _Track:
+    """The track with the song's file name, and of several the one with most of its folders."""
     gridded = [track for track in tracks if track.nodes]
-    name = PurePosixPath(audio.replace("\\", "/"))
-    same = [t for t in gridded if t.file.casefold() == name.name.casefold()]
-    alike = [t for t in gridded if PurePosixPath(t.file).stem.casefold() == name.stem.casefold()]
-    chosen = same or alike or (gridded if len(gridded) == 1 else [])
+    own = _parts(audio)
+    same = [track for track in gridded if track.file[-1:] == own[-1:]]
+    alike = [track for track in gridded if _stem(track.file) == _stem(own)]
+    chosen = _nearest(same, own) or alike or (gridded if len(gridded) == 1 else [])
     if len(chosen) != 1:
-        count = f"{len(chosen)} tracks" if chosen else "no track"
-        raise Malformed(f"{count} of the {len(gridded)} with a grid in it is called `{name.name}`")
+        found = f"{len(chosen)} tracks" if chosen else "no track"
+        verb = "are" if chosen else "is"
+        name = PurePosixPath(audio.replace("\\", "/")).name
+        raise Malformed(f"{found} of the {len(gridded)} with a grid in it {verb} called `{name}`")
     return chosen[0]
+
+
+def _stem(parts: Sequence[str]) -> str:
+    return PurePosixPath(parts[-1]).stem if parts else ""
+
+
+def _nearest(tracks: list[_Track], own: Sequence[str]) -> list[_Track]:
+    """Those whose last folders are the song's for longest."""
+
+    def shared(track: _Track) -> int:
+        both = zip(reversed(track.file), reversed(own), strict=False)
+        return len(list(takewhile(lambda pair: pair[0] == pair[1], both)))
+
+    most = max(map(shared, tracks), default=0)
+    return [track for track in tracks if shared(track) == most]
 
 
 def _node(said: dict[str, str], line: int) -> _Node:
     start, bpm = (number(said.get(name, ""), line) for name in ("Inizio", "Bpm"))
     beats = number(said.get("Metro", "4/4").partition("/")[0], line)
     place = number(said.get("Battito", "1"), line)
-    if not (1 <= beats <= 32 and 1 <= place <= beats and 0 <= start < 1e6):
+    if not (1 <= beats <= 32 and 1 <= place <= beats and -60 < start < 1e6):
         raise Malformed(f"line {line}: its TEMPO node makes no sense")
     return _Node(start, tempo_of(bpm, f"line {line}:"), int(beats), int(place), line)
 
