@@ -279,6 +279,15 @@ def test_an_als_that_unfolds_without_end_is_never_unfolded(monkeypatch: pytest.M
     assert "unpacked" in fault("a.als", bomb)
 
 
+def test_a_tag_that_goes_on_for_ever_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glance.music.grids.xml.LARGEST", 3_000_000)
+    assert "line 2: it has a tag without an end" in fault(
+        "a.als", squeezed(b'<Ableton>\n<a b="' + b"x" * 6_000_000)
+    )
+    blanks = squeezed(b"<Ableton>" + b" " * 6_000_000 + b"</Ableton>")
+    assert "no master track" in fault("a.als", blanks)
+
+
 # Beats as text --------------------------------------------------------------------------------
 
 

@@ -9,6 +9,9 @@ from glance.music.grids.content import Malformed
 
 DEEPEST = 200
 
+LARGEST = 16_000_000
+"""Bytes of one tag: to go on in one that never ends takes quadratic time."""
+
 Visit = Callable[[tuple[str, ...], dict[str, str], int], None]
 """Told each element: the names on the way to it, itself last; its attributes; its line."""
 
@@ -35,8 +38,12 @@ def walk(pieces: Iterable[bytes], visit: Visit) -> None:
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
     try:
+        read = 0
         for piece in pieces:
             parser.Parse(piece, False)
+            read += len(piece)
+            if len(piece) < LARGEST < read - parser.CurrentByteIndex:
+                raise Malformed(f"line {parser.CurrentLineNumber}: it has a tag without an end")
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
