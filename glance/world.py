@@ -11,8 +11,9 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import field
+from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from glance.records import dataclass
 
@@ -22,6 +23,10 @@ class World(Protocol):
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file. Raises OSError, like `open`."""
+        ...
+
+    def open(self, path: Path) -> BinaryIO:
+        """A file to read a piece at a time, from its start. Raises OSError."""
         ...
 
     def write(self, path: Path, data: bytes) -> None:
@@ -72,6 +77,9 @@ class RealWorld:
     def read(self, path: Path) -> bytes:
         return (self.folder / path).read_bytes()
 
+    def open(self, path: Path) -> BinaryIO:
+        return (self.folder / path).open("rb")
+
     def write(self, path: Path, data: bytes) -> None:
         write_by_rename(self.folder / path, data)
 
@@ -117,6 +125,9 @@ class ToyWorld:
     def read(self, path: Path) -> bytes:
         self.reads.append(path)
         return self._found(path)
+
+    def open(self, path: Path) -> BinaryIO:
+        return BytesIO(self.read(path))
 
     def _found(self, path: Path) -> bytes:
         if path not in self.files:
@@ -164,10 +175,22 @@ def sha256_of_bytes(data: bytes) -> str:
 
 def sha256_of_file(path: Path) -> str:
     """Of its bytes, read a piece at a time: weights are larger than memory. Raises OSError."""
+    with path.open("rb") as file:
+        return sha256_of_open(file)
+
+
+def sha256_of_open(file: BinaryIO) -> str:
+    """Of what is left to read of a file, read a piece at a time. Raises OSError."""
     import hashlib
 
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+_PIECE = 1 << 20
+"""Bytes that are read at a time."""
 
 
 def cache_folder(variables: Mapping[str, str]) -> Path:

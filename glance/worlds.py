@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 from glance.world import World, sha256_of_bytes
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -18,6 +21,9 @@ class _Another:
 
     def read(self, path: Path) -> bytes:
         return self.world.read(path)
+
+    def open(self, path: Path) -> BinaryIO:
+        return self.world.open(path)
 
     def write(self, path: Path, data: bytes) -> None:
         self.world.write(path, data)
@@ -65,6 +71,9 @@ class SupposedWorld(_Another):
         if data is None:
             raise FileNotFoundError(2, "No such file or directory", str(path))
         return data
+
+    def open(self, path: Path) -> BinaryIO:
+        return BytesIO(self.read(path)) if path in self.files else self.world.open(path)
 
     def write(self, path: Path, data: bytes) -> None:
         if path.is_relative_to(self.cache):
@@ -121,6 +130,10 @@ class RecordingWorld(_Another):
         self.asked.append(path)
         return self.world.read(path)
 
+    def open(self, path: Path) -> BinaryIO:
+        self.asked.append(path)
+        return self.world.open(path)
+
     def stamp(self, path: Path) -> str:
         self.asked.append(path)
         return self.world.stamp(path)
@@ -150,9 +163,15 @@ class NotingWorld(_Another):
     answers: dict[Question, object] = field(default_factory=dict)
 
     def read(self, path: Path) -> bytes:
+        return self._noted(path, self.world.read)
+
+    def open(self, path: Path) -> BinaryIO:
+        return self._noted(path, self.world.open)
+
+    def _noted(self, path: Path, read: Callable[[Path], T]) -> T:
         self._note("stamp", path)
         try:
-            return self.world.read(path)
+            return read(path)
         except FileNotFoundError:
             raise
         except OSError:

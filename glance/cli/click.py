@@ -42,5 +42,5 @@ def _write(target: Path, song: Path, score: Score, world: World) -> None:
 
     sound = decode(song, world.read(song), world).value
     assert sound is not None  # it was heard a moment ago
-    heard = with_clicks(sound.mono, sound.rate, score.tempo)
+    heard = with_clicks(sound.mono[:], sound.rate, score.tempo)
     write(target, as_wav(heard, sound.rate), world)

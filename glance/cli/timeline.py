@@ -34,7 +34,7 @@ def timeline(file: Path, output: Path | None, locked: bool) -> None:
     target, song = output or file.with_suffix(".html"), file.parent / plan.audio.path
     spare(target, {"the script": file, "the song": song})
     sound = decode(song, world.read(song), world).value
-    peaks = peaks_of(sound.mono) if sound else []
+    peaks = peaks_of(sound.mono[:]) if sound else []
     beside = Path(os.path.relpath(song, target.parent)).as_posix()
     page = timeline_page(plan, peaks, thumbnails(plan), audio=beside)
     write(target, page.encode(), world)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.spectra import RATE
+from glance.music.tape import RATE, Tape
 from glance.music.weights import ATTACK
 
 if TYPE_CHECKING:
@@ -59,16 +59,16 @@ _AT_ONCE = 16
 """Beats whose spectra are in memory at a time."""
 
 
-def lag(samples: NDArray[np.float32], instants: Array) -> float:
+def lag(samples: Tape, instants: Array) -> float:
     """Seconds by which what is struck comes after `instants` (negative: before), on average.
 
-    samples: mono at RATE. 0 where too little is struck to tell.
+    samples: at RATE. 0 where too little is struck to tell.
     """
     sharp = sharp_lag(samples, instants)
     return _slow_lag(samples, instants) if sharp is None else sharp
 
 
-def sharp_lag(samples: NDArray[np.float32], instants: Array) -> float | None:
+def sharp_lag(samples: Tape, instants: Array) -> float | None:
     """The same, to the millisecond, where it is struck sharply, as drums are; else None."""
     profile = _profile(samples, instants, _SHARP)
     if profile is None:
@@ -82,7 +82,7 @@ def sharp_lag(samples: NDArray[np.float32], instants: Array) -> float | None:
     return float(top + between - _FARTHEST) / 1000
 
 
-def _slow_lag(samples: NDArray[np.float32], instants: Array) -> float:
+def _slow_lag(samples: Tape, instants: Array) -> float:
     """The same for bows and voices: the longer they take to swell, the later they were found.
 
     Beats lie where a tone swells most; players and scores mean where it begins.
@@ -119,7 +119,7 @@ def _growth(around: NDArray[np.float32], look: _Look) -> NDArray[np.float32]:
     return np.asarray(np.maximum(0, loudness[:, :, look.apart :] - before).sum(axis=1))
 
 
-def _profile(samples: NDArray[np.float32], instants: Array, look: _Look) -> Array | None:
+def _profile(samples: Tape, instants: Array, look: _Look) -> Array | None:
     """How suddenly the sound grows around the instants, at `look.times`."""
     from scipy.ndimage import gaussian_filter1d
 
@@ -129,9 +129,9 @@ def _profile(samples: NDArray[np.float32], instants: Array, look: _Look) -> Arra
     if len(centres) < 4:
         return None
     chosen = centres[np.unique(np.linspace(0, len(centres) - 1, look.most).astype(int))]
-    reach = np.arange(-half, half)
     parts = (chosen[start : start + _AT_ONCE] for start in range(0, len(chosen), _AT_ONCE))
-    growth = np.concatenate([_growth(samples[part[:, None] + reach], look) for part in parts])
+    around = (np.stack([samples[at - half : at + half] for at in part]) for part in parts)
+    growth = np.concatenate([_growth(sound, look) for sound in around])
     even = growth / (growth.max(axis=1, keepdims=True) + 1e-3)
     # Look 0 is centred window / 2 into `around`, a growth half-way between its two ends.
     first = (look.window / 2 - half) / look.steps + look.apart / 2

@@ -26,7 +26,7 @@ from glance.music.align import lag
 from glance.music.calibration import calibrated, heard_parts
 from glance.music.counts import ways
 from glance.music.cover import cover, strokes_of_music
-from glance.music.decode import SHORTEST, Sound, is_silent
+from glance.music.decode import SHORTEST, Sound
 from glance.music.ears import Ear
 from glance.music.ears.told import as_told, told_count
 from glance.music.energy import energies
@@ -72,7 +72,7 @@ def _analyse(sound: Sound, sha256: str, size: int, ear: Ear | None) -> tuple[Hea
     features = listen(sound)
     with ThreadPoolExecutor(1) as beside:
         made = beside.submit(_bulk, features)
-        counts = [] if sound.duration < SHORTEST or is_silent(sound) else _counts(features)
+        counts = [] if sound.duration < SHORTEST or sound.silent else _counts(features)
     bulk = made.result()
     if not counts:
         return _unheard(sound, sha256, size, bulk.onsets), bulk

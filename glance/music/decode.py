@@ -1,58 +1,60 @@
 """A song's bytes become samples.
 
-WAV, FLAC, OGG and MP3 go through libsndfile, straight from the bytes that were
-hashed; what it can't read goes to ffmpeg. The samples counted here are the samples
-that are heard: a video's length follows from them.
+WAV, FLAC, OGG and MP3 go through libsndfile, straight from the file that was hashed; what it
+can't read goes to ffmpeg. The samples counted here are the samples that are heard: a video's
+length follows from them. They are counted at the file's rate and may be kept at another: nobody
+holds two hours of a song, nor its file, in memory.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.music.heard import Remark
-from glance.music.transcode import UNKNOWN, CannotDecode, transcoded
+from glance.music.transcode import ByFfmpeg, CannotDecode
 from glance.records import dataclass
 from glance.world import World
 
 if TYPE_CHECKING:
-    from numpy import float32
-    from numpy.typing import NDArray
-
-    Samples = NDArray[float32]
+    from glance.music.fold import Channels
+    from glance.music.tape import Tape
 
 SHORTEST = 1.0
 """Seconds below which no tempo is looked for."""
 
 SILENCE = 3e-4
-"""Root mean square (about -70 dBFS) below which a song counts as silent."""
+"""Root mean square (about -70 dBFS) below which a song counts as silent; a constant offset is
+nothing to hear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Decoded sound.
 
-    mono      one channel, float32, about -1..1, at `rate` samples a second;
+    mono      one channel, about -1..1, at a rate of its own;
+    rate      samples a second that the file has;
+    channels  how many it has;
+    samples   how many of each channel could be decoded;
+    promised  how many the file says it holds, where that is more;
     lufs      integrated loudness of all channels, None where nothing is loud enough;
-    channels  how many the file has;
-    promised  samples the file says it holds, where that is more than could be decoded;
+    silent    whether there is nothing to hear;
     remarks   what was odd about it.
     """
 
-    mono: Samples
+    mono: Tape
     rate: int
     channels: int
+    samples: int
     promised: int = 0
     lufs: float | None = None
+    silent: bool = False
     remarks: tuple[Remark, ...] = ()
-
-    @property
-    def samples(self) -> int:
-        return len(self.mono)
 
     @property
     def duration(self) -> float:
@@ -61,14 +63,24 @@ class Sound:
 
 
 def decode(path: Path, data: bytes, world: World) -> Outcome[Sound | None]:
-    """Samples of the song at `path`, whose bytes are `data`.
+    """Samples of the song at `path`, whose bytes are `data`, at its own rate; see `decode_file`."""
+    return decode_file(path, BytesIO(data), world)
+
+
+def decode_file(
+    path: Path, file: BinaryIO, world: World, rate: int | None = None
+) -> Outcome[Sound | None]:
+    """Samples of the song at `path`, which is open as `file`.
+
+    rate  samples a second that are wanted; None for the file's own.
 
     None where there is nothing to hear; the diagnostic (without a place) says why.
     """
-    if not data:
+    size = file.seek(0, SEEK_END)
+    if not size:
         return _fail(faults.SONG_EMPTY.anywhere(path=path), "export or download it again")
     try:
-        sound = _by_libsndfile(data) or _by_ffmpeg(path, world)
+        sound = _by_libsndfile(file, rate) or _heard(ByFfmpeg(path, world), rate)
     except CannotDecode as reason:
         return _fail(
             faults.NOT_A_SONG.anywhere(path=path, reason=reason),
@@ -83,72 +95,65 @@ def decode(path: Path, data: bytes, world: World) -> Outcome[Sound | None]:
             ),
             "copy or download the file again: most of it is missing",
         )
-    promised = max(sound.promised, _declared(data, sound))
-    return Outcome(_cleaned(replace(sound, promised=promised)))
+    promised = max(sound.promised, _declared(file, size, sound))
+    return Outcome(_remarked(replace(sound, promised=promised)))
 
 
 def _fail(fault: Diagnostic, way_out: str) -> Outcome[Sound | None]:
     return Outcome(None, (fault.hint(way_out),))
 
 
-def _by_libsndfile(data: bytes) -> Sound | None:
+def _by_libsndfile(file: BinaryIO, rate: int | None) -> Sound | None:
     """None when libsndfile doesn't know the format (or its decoder gives up at once)."""
     import soundfile
 
-    from glance.music.fold import folded
+    from glance.music.fold import ByLibsndfile
 
+    file.seek(0)
     try:
-        with soundfile.SoundFile(BytesIO(data)) as file:
-            mono, lufs = folded(file)
-            return Sound(mono, file.samplerate, file.channels, file.frames, lufs)
+        with soundfile.SoundFile(file) as opened:
+            return replace(_heard(ByLibsndfile(opened), rate), promised=opened.frames)
     except (soundfile.LibsndfileError, RuntimeError, ValueError, MemoryError):
         return None
 
 
-def _by_ffmpeg(path: Path, world: World) -> Sound:
-    """Everything else: M4A, AAC, the sound of a film."""
-    sound = _by_libsndfile(transcoded(path, world))
-    if sound is None:
-        raise CannotDecode(UNKNOWN)
-    return sound
+def _heard(song: Channels, rate: int | None) -> Sound:
+    from glance.music.fold import folded
+
+    tape, seen, lufs = folded(song, rate or song.rate)
+    odd = (Remark(faults.SAMPLES_NOT_NUMBERS.code, (("count", float(seen.odd)),)),)
+    return Sound(
+        tape,
+        song.rate,
+        song.channels,
+        seen.samples,
+        lufs=lufs,
+        silent=seen.spread < SILENCE**2 * seen.samples,
+        remarks=odd if seen.odd else (),
+    )
 
 
-def _declared(data: bytes, sound: Sound) -> int:
+def _declared(file: BinaryIO, size: int, sound: Sound) -> int:
     """Samples a WAV's header declares: libsndfile quietly believes the file's size instead."""
-    if data[:4] != b"RIFF" or data[8:12] != b"WAVE" or len(data) < 44:
+    file.seek(0)
+    header = file.read(12)
+    if header[:4] != b"RIFF" or header[8:] != b"WAVE" or size < 44:
         return sound.samples
-    declared = int.from_bytes(data[4:8], "little") + 8
+    declared = int.from_bytes(header[4:8], "little") + 8
     streamed = declared >= 0xFFFFFFF0  # written to a pipe: the size was never filled in
-    if streamed or declared <= len(data) + 8:
+    if streamed or declared <= size + 8:
         return sound.samples
-    return int(sound.samples * declared / len(data))
+    return int(sound.samples * declared / size)
 
 
-def _cleaned(sound: Sound) -> Sound:
-    """Samples that aren't numbers become silence; what the listener should know is noted."""
-    import numpy as np
-
-    remarks = []
-    good = np.isfinite(sound.mono)
-    if not good.all():
-        bad = int(len(good) - good.sum())
-        remarks.append(Remark(faults.SAMPLES_NOT_NUMBERS.code, (("count", float(bad)),)))
-        sound = replace(sound, mono=np.where(good, sound.mono, np.float32(0)))
+def _remarked(sound: Sound) -> Sound:
+    """With all that the listener should know of it."""
+    remarks = [*sound.remarks]
     if sound.promised > sound.samples + sound.rate // 10:
         lengths = (("heard", sound.duration), ("promised", sound.promised / sound.rate))
         remarks.append(Remark(faults.SONG_ENDS_EARLY.code, lengths))
-    if is_silent(sound):
+    if sound.silent:
         remarks.append(Remark(faults.SONG_SILENT.code))
     elif sound.duration < SHORTEST:
         remarks.append(Remark(faults.SONG_SHORT.code, (("seconds", sound.duration),)))
     return replace(sound, remarks=tuple(remarks))
-
-
-def is_silent(sound: Sound) -> bool:
-    """Whether there is nothing to hear (a constant offset is nothing)."""
-    from glance.music.fold import AT_ONCE, energy
-
-    offset, power = sound.mono.mean(), 0.0
-    for start in range(0, sound.samples, AT_ONCE):
-        power += energy(sound.mono[start : start + AT_ONCE] - offset)
-    return power < SILENCE**2 * sound.samples

@@ -16,11 +16,13 @@ import numpy as np
 from glance.music.bars import peak_at, robust, unit
 from glance.music.frontend import FRAMES, Features
 from glance.music.harmony import HARMONY
+from glance.music.sums import Sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+    Rows = NDArray[np.intp]
 
 _BASS, _ALL = slice(0, 12), slice(0, 24)
 _FAR = 16
@@ -45,7 +47,7 @@ class Around:
             [before, beats, beats[-1] + last * np.arange(1, _FAR + 1)]
         )
         self._chords = _sums(features.harmony)
-        self._timbre = _sums(features.mel - features.mel.mean(axis=0))
+        self._timbre, self._usual = Sums(features.mel), features.mel.mean(axis=0, dtype=float)
         self._levels = {name: _sums(level[:, None]) for name, level in features.level.items()}
 
     def after(self, beats: float) -> Array:
@@ -71,9 +73,12 @@ class Around:
 
     def novelty(self, reach: float) -> Array:
         """How unlike the sound of `reach` beats is that of as many before: 0 same … 2."""
-        later = unit(_means(self._timbre, self.beats, self.after(reach)))
-        earlier = unit(_means(self._timbre, self.after(-reach), self.beats))
+        later = self._sound(self.beats, self.after(reach))
+        earlier = self._sound(self.after(-reach), self.beats)
         return _after_the_first(1 - (later * earlier).sum(axis=1))
+
+    def _sound(self, start: Array, stop: Array) -> Array:
+        return unit(self._timbre.means(*_rows(start, stop, self.features.frames)) - self._usual)
 
     def step(self, band: str, reach: float) -> Array:
         """How much louder `reach` beats are than as many before: natural logarithm."""
@@ -155,7 +160,11 @@ def _sums(rows: NDArray[np.float32]) -> Array:
 
 def _means(sums: Array, start: Array, stop: Array) -> Array:
     """Means of rows between frames, at least one row each: (stretches, columns)."""
-    last = len(sums) - 1
-    a = np.clip(np.rint(start).astype(int), 0, last - 1)
-    z = np.clip(np.rint(stop).astype(int), a + 1, last)
+    a, z = _rows(start, stop, len(sums) - 1)
     return np.asarray((sums[z] - sums[a]) / (z - a)[:, None])
+
+
+def _rows(start: Array, stop: Array, rows: int) -> tuple[Rows, Rows]:
+    """The first row of each stretch, and the one after its last."""
+    first = np.clip(np.rint(start).astype(int), 0, rows - 1)
+    return first, np.clip(np.rint(stop).astype(int), first + 1, rows)

@@ -1,14 +1,14 @@
-"""All channels of a sound file as one, a stretch at a time: a long song's don't fit at once."""
+"""All channels of a song as one, a stretch at a time: a long song's don't fit at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from glance.music.loudness import Loudness
+from glance.music.tape import AT_ONCE, Seen, Tape, energy, recorded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,44 +16,66 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.float32]
 
-AT_ONCE = 1 << 17
-"""Samples of each channel that are in memory at a time."""
+_FEW = 8
+"""Channels of which AT_ONCE samples each are read at a time; of more, fewer samples."""
 
 
-def folded(file: SoundFile) -> tuple[Samples, float | None]:
-    """The mean of the channels, and how loud they are together, in LUFS.
+class Channels(Protocol):
+    """A song that can be decoded from its start, more than once."""
+
+    @property
+    def rate(self) -> int: ...
+
+    @property
+    def channels(self) -> int: ...
+
+    def stretches(self) -> Iterator[Samples]:
+        """(samples, channels) float32, up to the end or to where the decoder has no more."""
+        ...
+
+
+class ByLibsndfile:
+    """What libsndfile decodes."""
+
+    def __init__(self, file: SoundFile) -> None:
+        self._file = file
+        self.rate, self.channels = file.samplerate, file.channels
+
+    def stretches(self) -> Iterator[Samples]:
+        at_once = at_once_of(self.channels)
+        self._file.seek(0)
+        while True:
+            frames: Samples = self._file.read(at_once, dtype="float32", always_2d=True)
+            if len(frames):
+                yield frames
+            if len(frames) < at_once:
+                return
+
+
+def at_once_of(channels: int) -> int:
+    """Samples of each channel that are decoded at a time."""
+    return min(AT_ONCE, max(1, _FEW * AT_ONCE // channels))
+
+
+def folded(song: Channels, rate: int) -> tuple[Tape, Seen, float | None]:
+    """The mean of the channels at `rate`, what was seen of it, and how loud all are, in LUFS.
 
     A channel that is another turned upside down would cancel it; then the louder is heard.
     """
-    loudness, whole = Loudness(file.samplerate, file.channels), bytearray()  # grows where it is
-    powers, power = np.zeros(file.channels), 0.0
-    for frames in _stretches(file):
-        mono = _mixed(frames)
-        whole += mono.data
-        powers += [energy(frames[:, channel]) for channel in range(file.channels)]
-        power += energy(mono)
-        loudness.hear(frames)
-    if power < 0.02 * powers.max():
-        whole = _channel(file, int(powers.argmax()))
-    return np.frombuffer(whole, dtype=np.float32), loudness.lufs
+    loudness, powers = Loudness(song.rate, song.channels), np.zeros(song.channels)
 
+    def mixed() -> Iterator[Samples]:
+        for frames in song.stretches():
+            loudness.hear(frames)
+            powers[:] += [energy(frames[:, channel]) for channel in range(song.channels)]
+            yield _mixed(frames)
 
-def _channel(file: SoundFile, number: int) -> bytearray:
-    file.seek(0)
-    whole = bytearray()
-    for frames in _stretches(file):
-        whole += frames[:, number].copy().data
-    return whole
-
-
-def _stretches(file: SoundFile) -> Iterator[Samples]:
-    """(samples, channels), up to the end or to where the decoder has no more."""
-    while True:
-        frames: Samples = file.read(AT_ONCE, dtype="float32", always_2d=True)
-        if len(frames):
-            yield frames
-        if len(frames) < AT_ONCE:
-            return
+    tape, seen = recorded(mixed(), song.rate, rate)
+    if seen.power < 0.02 * powers.max():
+        loudest = int(powers.argmax())
+        alone = (frames[:, loudest].copy() for frames in song.stretches())
+        tape, seen = recorded(alone, song.rate, rate)
+    return tape, seen, loudness.lufs
 
 
 def _mixed(frames: Samples) -> Samples:
@@ -63,10 +85,3 @@ def _mixed(frames: Samples) -> Samples:
         mono += channel
     mono /= frames.shape[1]
     return mono
-
-
-def energy(samples: Samples) -> float:
-    """The sum of squares, of those that are numbers."""
-    squares = np.square(samples)
-    total = float(squares.sum(dtype=float))
-    return total if isfinite(total) else float(np.nan_to_num(squares, posinf=0.0).sum(dtype=float))

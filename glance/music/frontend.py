@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glance.music.decode import Sound
-from glance.music.fold import AT_ONCE
 from glance.music.harmony import SHORTEST, harmony
 from glance.music.pitches import pitch_flux
-from glance.music.spectra import RATE, spectra
+from glance.music.spectra import frames_of, spectra
+from glance.music.tape import RATE, Tape, recorded, tape_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +29,10 @@ FRAMES = 100
 _HOP = RATE // FRAMES
 _WINDOW = 1024
 _MELS = 72
+_LAG = 2
+"""Frames over which a stroke grows."""
+_AT_ONCE = 1 << 15
+"""Frames whose growth is reckoned at a time."""
 _LOW, _BODY, _BITE, _AIR = (0.0, 160.0), (160.0, 1800.0), (1800.0, 5000.0), (5000.0, RATE / 2)
 """Bands in Hz: a kick's thump, the tones, a snare's crack, a hat's sizzle."""
 
@@ -37,7 +41,7 @@ _LOW, _BODY, _BITE, _AIR = (0.0, 160.0), (160.0, 1800.0), (1800.0, 5000.0), (500
 class Features:
     """Everything the analysis reads.
 
-    samples  mono, at RATE;
+    samples  one channel, at RATE;
     mel      (frames, 72), compressed magnitudes, for timbre;
     flux     by band (`low body bite air all`), by drum (`kick snare hat`) and of all
              `pitches`: how suddenly it grows, evened out over 8 s so that quiet parts count;
@@ -46,7 +50,7 @@ class Features:
     harmony  (slower frames, 24): 12 pitch classes of the bass, 12 of the rest.
     """
 
-    samples: Array
+    samples: Tape
     mel: Array
     flux: Mapping[str, Array]
     level: Mapping[str, Array]
@@ -60,14 +64,17 @@ class Features:
 
 def listen(sound: Sound) -> Features:
     """Extract the features of a song, whatever its rate and length."""
-    samples = _resampled(sound)
+    samples = _at_rate(sound.mono)
     frames = max(1, int(np.ceil(len(samples) / _HOP)))
     if len(samples) < SHORTEST:
-        samples = np.pad(samples, (0, SHORTEST - len(samples)))
+        rest = np.zeros(SHORTEST - len(samples), dtype=np.float32)
+        samples = tape_of([samples[:], rest], RATE)
     with ThreadPoolExecutor(1) as beside:  # transforms don't hold Python's lock
         chords = beside.submit(harmony, samples)
+        # What needs much memory and leaves little of it comes before what stays.
+        pitches = _evened(pitch_flux(samples, frames_of(samples, _HOP)))
         centres, mel, level = _mel_and_levels(samples)
-        flux = _flux(mel, centres) | {"pitches": _evened(pitch_flux(samples, len(mel)))}
+        flux = _flux(mel, centres) | {"pitches": pitches}
     centroid = (mel @ np.arange(_MELS, dtype=np.float32)) / (mel.sum(axis=1) + 1e-6)
     return Features(
         samples=samples,
@@ -79,21 +86,11 @@ def listen(sound: Sound) -> Features:
     )
 
 
-def _resampled(sound: Sound) -> Array:
-    import soxr
-
-    offset = np.float32(sound.mono.mean())  # isn't sound
-    if sound.rate == RATE:
-        return np.asarray(sound.mono - offset)
-    to_rate = soxr.ResampleStream(sound.rate, RATE, 1, dtype="float32", quality="HQ")
-    resampled = bytearray()  # which grows where it is
-    for start in range(0, sound.samples, AT_ONCE):
-        part = sound.mono[start : start + AT_ONCE] - offset
-        resampled += to_rate.resample_chunk(part, last=start + AT_ONCE >= sound.samples).data
-    return np.frombuffer(resampled, dtype=np.float32)
+def _at_rate(mono: Tape) -> Tape:
+    return mono if mono.rate == RATE else recorded(mono.stretches(), mono.rate, RATE)[0]
 
 
-def _mel_and_levels(samples: Array) -> tuple[Array, Array, dict[str, Array]]:
+def _mel_and_levels(samples: Tape) -> tuple[Array, Array, dict[str, Array]]:
     """Centre frequencies, magnitudes compressed as loudness is, and the level of each band."""
     import librosa
 
@@ -102,13 +99,14 @@ def _mel_and_levels(samples: Array) -> tuple[Array, Array, dict[str, Array]]:
     )
     bank = bank / np.maximum(bank.sum(axis=1, keepdims=True), 1e-9)
     centres = librosa.mel_frequencies(_MELS + 2, fmin=30, fmax=10500, htk=True)[1:-1]
-    highest, mels, levels = [], [], []
+    highest, levels, done = [], [], 0
+    mel = np.empty((_MELS, frames_of(samples, _HOP)), dtype=np.float32).T  # a band after the other
     for spectrum in spectra(samples, _WINDOW, _HOP):
         highest.append(spectrum.max(axis=0))
-        mels.append((bank @ spectrum).T)
         levels.append(_levels(spectrum))
+        mel[done : done + spectrum.shape[1]] = (bank @ spectrum).T
+        done += spectrum.shape[1]
     reference = np.percentile(np.concatenate(highest), 95) / 8 + 1e-6  # relative to the song
-    mel = np.concatenate(mels)
     mel *= 200
     mel /= reference
     np.log1p(mel, out=mel)
@@ -122,10 +120,14 @@ def _flux(mel: Array, centres: Array) -> dict[str, Array]:
 
     edges = np.searchsorted(centres, [_BODY[0], _BITE[0], _AIR[0]])
     slices = [slice(a, z) for a, z in zip([0, *edges], [*edges, _MELS], strict=True)]
-    bands = librosa.onset.onset_strength_multi(
-        S=mel.T, sr=RATE, hop_length=_HOP, lag=2, max_size=3, center=False,
-        channels=[*slices],
-    )  # fmt: skip
+    bands = np.zeros((len(slices), len(mel)), dtype=np.float32)
+    for start in range(0, len(mel), _AT_ONCE):
+        first = max(0, start - _LAG)
+        grown = librosa.onset.onset_strength_multi(
+            S=mel[first : start + _AT_ONCE].T, sr=RATE, hop_length=_HOP, lag=_LAG, max_size=3,
+            center=False, channels=[*slices],
+        )  # fmt: skip
+        bands[:, start : start + _AT_ONCE] = grown[:, start - first :]
     sizes = np.array([s.stop - s.start for s in slices], dtype=np.float32)
     raw = dict(zip(("low", "body", "bite", "air"), bands, strict=True))
     raw["all"] = (sizes @ bands) / sizes.sum()

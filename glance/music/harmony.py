@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.spectra import RATE, spectra
+from glance.music.spectra import frames_of, spectra
+from glance.music.tape import RATE, Tape
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,26 +25,37 @@ HARMONY = RATE // _HOP
 """Frames a second."""
 
 
-def harmony(samples: Array) -> Array:
+def harmony(samples: Tape) -> Array:
     """(frames, 24): 12 pitch classes of the bass, 12 of the rest. samples: at least SHORTEST."""
     import librosa
 
-    lowest, middle, highest = np.searchsorted(np.fft.rfftfreq(_WINDOW, 1 / RATE), (55, 260, 2100))
-    kept, tones = [], []
-    heard, loudest = 0, 0.0
-    apart = max(4, len(samples) // _HOP // 1000)  # a thousand frames tell the tuning
-    for magnitudes in spectra(samples, _WINDOW, _HOP):
-        kept.append(np.sqrt(magnitudes[lowest:highest]))
-        some = np.sqrt(magnitudes[:, -heard % apart :: apart])
-        heard += magnitudes.shape[1]
-        tones.append(_tones(some))
-        loudest = max(loudest, float(some.max(initial=0)))
-    tuning = _tuning(np.concatenate(tones, axis=1)) if loudest >= _AUDIBLE else 0.0
+    tuning = _tuning(samples)
     bank = librosa.filters.chroma(sr=RATE, n_fft=_WINDOW, tuning=tuning, octwidth=None, norm=None)
-    bass, rest = bank[:, lowest:middle], bank[:, middle:highest]
-    lows = middle - lowest
-    pitches = [np.concatenate([bass @ part[:lows], rest @ part[lows:]]).T for part in kept]
-    return np.asarray(np.concatenate(pitches), dtype=np.float32)
+    lowest, middle, highest = np.searchsorted(np.fft.rfftfreq(_WINDOW, 1 / RATE), (55, 260, 2100))
+    bass, rest, done = bank[:, lowest:middle], bank[:, middle:highest], 0
+    pitches = np.empty((24, frames_of(samples, _HOP)), dtype=np.float32)
+    for magnitudes in spectra(samples, _WINDOW, _HOP):
+        heard = np.sqrt(magnitudes[lowest:highest])
+        here = pitches[:, done : done + heard.shape[1]]
+        here[:12], here[12:] = bass @ heard[: middle - lowest], rest @ heard[middle - lowest :]
+        done += heard.shape[1]
+    return pitches.T
+
+
+def _tuning(samples: Tape) -> float:
+    """How far the song is from 440 Hz, in semitones, going by its stronger tones.
+
+    As librosa.estimate_tuning, which wants all the frames at once; a thousand tell it.
+    """
+    import librosa
+
+    apart = max(4, len(samples) // _HOP // 1000)
+    some = [np.sqrt(found) for found in spectra(samples, _WINDOW, apart * _HOP)]
+    if max(float(part.max(initial=0)) for part in some) < _AUDIBLE:
+        return 0.0
+    pitches, strengths = np.concatenate([_tones(part) for part in some], axis=1)
+    strong = strengths >= np.median(strengths) if len(strengths) else slice(0)
+    return float(librosa.pitch_tuning(pitches[strong]))
 
 
 def _tones(spectrum: Array) -> Array:
@@ -53,18 +65,6 @@ def _tones(spectrum: Array) -> Array:
     pitches, strengths = librosa.piptrack(S=spectrum, sr=RATE)
     sounding = pitches > 0
     return np.asarray([pitches[sounding], strengths[sounding]])
-
-
-def _tuning(tones: Array) -> float:
-    """How far the song is from 440 Hz, in semitones, going by its stronger tones.
-
-    As librosa.estimate_tuning, which wants all the frames at once.
-    """
-    import librosa
-
-    pitches, strengths = tones
-    strong = strengths >= np.median(strengths) if len(strengths) else slice(0)
-    return float(librosa.pitch_tuning(pitches[strong]))
 
 
 def beat_chords(harmony: Array, beats: NDArray[np.float64]) -> NDArray[np.float64]:

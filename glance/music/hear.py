@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
@@ -27,7 +28,7 @@ from glance.music.pins import Pins
 from glance.music.remarks import doubts, remarked
 from glance.music.score import SIGNALS, STRIKES, Audio, Onsets, Score
 from glance.syntax.source import Span
-from glance.world import World, sha256_of_bytes
+from glance.world import World, sha256_of_open
 
 if TYPE_CHECKING:
     from glance.music.analyse import Bulk
@@ -104,7 +105,7 @@ class Listener:
 
     def afresh(self, ear: Ear | None = None) -> Heard:
         """What is heard now, whatever is known; the cache is told."""
-        sound, size = self._decoded()
+        sound, size = self._decoded(ear)
         from glance.music.analyse import analyse
 
         heard, self.bulk = analyse(sound, self.sha256, size, ear)
@@ -114,29 +115,34 @@ class Listener:
             store.keep_bulk(self.sha256, self.bulk, self.world)
         return heard
 
-    def _bytes(self) -> bytes:
-        """The song's bytes, and their own digest: they may have changed a moment ago."""
-        data = _of_song(self.audio, _read, self.world)
-        self.sha256 = sha256_of_bytes(data)
-        return data
+    def _decoded(self, ear: Ear | None = None) -> tuple[Sound, int]:
+        """Its samples, and its size in bytes; what will analyse them is loaded meanwhile.
 
-    def _decoded(self) -> tuple[Sound, int]:
-        """Its samples, and its size in bytes; what will analyse them is loaded meanwhile."""
-        from glance.music.decode import decode
+        ear  who listens beside Glance, at a rate of its own.
+        """
         from glance.music.kernels import COMPILING, are_kept, keep_kernels, loading
 
         keep_kernels(self.world)
-        data = self._bytes()
-        self.world.tell(f"listening to {self.audio}", SHORT)
-        if not are_kept():
-            self.world.tell(
-                f"compiling what listens, once on this machine: {COMPILING:.0f} s or so", COMPILING
-            )
-        with loading():
-            sound = decode(self.audio, data, self.world)
+        with _of_song(self.audio, _open, self.world) as file:
+            self.world.tell(f"listening to {self.audio}", SHORT)
+            if not are_kept():
+                self.world.tell(
+                    f"compiling what listens, once on this machine: {COMPILING:.0f} s or so",
+                    COMPILING,
+                )
+            with loading():
+                return self._samples(file, ear), file.seek(0, SEEK_END)
+
+    def _samples(self, file: BinaryIO, ear: Ear | None) -> Sound:
+        """Of the open file, with its own digest: its bytes may have changed a moment ago."""
+        from glance.music.decode import decode_file
+        from glance.music.tape import RATE
+
+        self.sha256 = sha256_of_open(file)
+        sound = decode_file(self.audio, file, self.world, None if ear else RATE)
         if sound.value is None:
             raise GivenUp(*sound.diagnostics)
-        return sound.value, len(data)
+        return sound.value
 
     def score(self, heard: Heard, pinned: Pinned, wanted: frozenset[str]) -> Score:
         """What was heard, pinned, with the curves that were asked for."""
@@ -178,8 +184,8 @@ class Listener:
         return self.bulk
 
 
-def _read(audio: Path, world: World) -> bytes:
-    return world.read(audio)
+def _open(audio: Path, world: World) -> BinaryIO:
+    return world.open(audio)
 
 
 def _of_song(audio: Path, look: Callable[[Path, World], T], world: World) -> T:

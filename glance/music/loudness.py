@@ -62,7 +62,8 @@ class Loudness:
         steps = len(both) // self._step
         whole = both[: steps * self._step].reshape(steps, self._step, both.shape[1])
         self._left = both[steps * self._step :]
-        self._powers.append(np.square(whole).mean(axis=1) @ self._weights)
+        powers = np.einsum("nsc,nsc->nc", whole, whole) / self._step
+        self._powers.append(powers @ self._weights)
 
     @property
     def lufs(self) -> float | None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.spectra import RATE, spectra
+from glance.music.spectra import frames_of, spectra
+from glance.music.tape import RATE, Tape, resampled, tape_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,21 +33,22 @@ _EARLY = 1
 _AT_ONCE = 20_000
 
 
-def pitch_flux(samples: Array, frames: int) -> Array:
-    """How much all notes grow together, by frame of 10 ms. samples: mono at RATE."""
-    import soxr
-
-    notes = _notes(soxr.resample(samples, RATE, _RATE, quality="MQ"))
+def pitch_flux(samples: Tape, frames: int) -> Array:
+    """How much all notes grow together, by frame of 10 ms. samples: at RATE."""
+    notes = _notes(tape_of(resampled(samples.stretches(), RATE, _RATE, "MQ"), _RATE))
     late = _LAG // 2 + _EARLY
     growth = np.concatenate([np.zeros(late), _growth(notes), np.zeros(_LAG)])[: len(notes)]
     halves = np.interp(np.arange(frames) / 2, np.arange(len(growth)), growth)
     return np.asarray(halves, dtype=np.float32)
 
 
-def _notes(samples: Array) -> Array:
+def _notes(samples: Tape) -> Array:
     """(spectra, notes): how loud each is, compressed as loudness is."""
-    bank = _bank()
-    notes = np.concatenate([(bank @ part).T for part in spectra(samples, _WINDOW, _HOP)])
+    bank, done = _bank(), 0
+    notes = np.empty((len(_NOTES), frames_of(samples, _HOP)), dtype=np.float32).T
+    for part in spectra(samples, _WINDOW, _HOP):
+        np.matmul(bank, part, out=notes.T[:, done : done + part.shape[1]])
+        done += part.shape[1]
     reference = np.percentile(notes.max(axis=1), 95) + 1e-9
     notes *= 50
     notes /= reference

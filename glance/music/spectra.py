@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glance.music.tape import Tape
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
     Spectrum = NDArray[np.complex64]
 
-RATE = 22000
-"""Samples a second of what is analysed."""
 _AT_ONCE = 1_000_000
 """Samples, overlaps counted, whose spectra are held in memory at a time."""
 
 
-def spectra(samples: Array, window: int, hop: int) -> Iterator[Array]:
-    """Magnitudes (bins, frames) of each stretch of a song at RATE.
+def spectra(samples: Tape, window: int, hop: int) -> Iterator[Array]:
+    """Magnitudes (bins, frames) of each stretch of a song.
 
     Counted over all stretches, frame i is centred on sample i * hop.
     """
-    frames, at_once = 1 + len(samples) // hop, _AT_ONCE // window
+    frames, at_once = frames_of(samples, hop), _AT_ONCE // window
     for start in range(0, frames, at_once):
         stop = min(start + at_once, frames)
         magnitudes = np.empty((window // 2 + 1, stop - start), dtype=np.float32, order="F")
@@ -35,7 +35,12 @@ def spectra(samples: Array, window: int, hop: int) -> Iterator[Array]:
         yield magnitudes
 
 
-def _transformed(samples: Array, window: int, hop: int, first: int, last: int) -> Spectrum:
+def frames_of(samples: Tape, hop: int) -> int:
+    """How many frames `spectra` has in all."""
+    return 1 + len(samples) // hop
+
+
+def _transformed(samples: Tape, window: int, hop: int, first: int, last: int) -> Spectrum:
     """Complex spectra of frames `first` up to `last`."""
     import librosa
 
@@ -44,7 +49,7 @@ def _transformed(samples: Array, window: int, hop: int, first: int, last: int) -
     return np.asarray(librosa.stft(part, n_fft=window, hop_length=hop, center=False))
 
 
-def _silence_around(samples: Array, first: int, last: int) -> Array:
+def _silence_around(samples: Tape, first: int, last: int) -> Array:
     """Samples `first` up to `last`; those outside the song are 0."""
     inside = samples[max(first, 0) : last]
     missing = max(-first, 0), max(last - len(samples), 0)

@@ -42,19 +42,25 @@ def salience(envelope: NDArray[np.float32]) -> Array:
     padded = np.pad(envelope, (_WINDOW // 2, _WINDOW))[: len(envelope) + _WINDOW]
     windows = librosa.util.frame(padded, frame_length=_WINDOW, hop_length=STEP, axis=0)
     taper = np.hanning(_WINDOW)
-    parts = (
-        windows[start : start + _AT_ONCE] * taper for start in range(0, len(windows), _AT_ONCE)
-    )
-    repeats = np.concatenate([librosa.autocorrelate(p, max_size=_WINDOW // 2) for p in parts])
     fading = librosa.autocorrelate(taper, max_size=_WINDOW // 2)
-    repeats = repeats / np.maximum(fading / fading[0], 0.1) / (repeats[:, :1] + 1e-9)
+    fading = np.maximum(fading / fading[0], 0.1)
+    found = np.empty((len(windows), len(BPMS)))
+    for start in range(0, len(windows), _AT_ONCE):
+        part = windows[start : start + _AT_ONCE] * taper
+        repeats = librosa.autocorrelate(part, max_size=_WINDOW // 2)
+        felt = _gathered(repeats / fading / (repeats[:, :1] + 1e-9))
+        found[start : start + _AT_ONCE] = felt / (felt.max(axis=1, keepdims=True) + 1e-6)
+    return found
+
+
+def _gathered(repeats: Array) -> Array:
+    """What each tempo has of what repeats. repeats: (time, lags)."""
     found = np.zeros((len(repeats), len(BPMS)))
     for harmonic, weight in _HARMONICS:
         lags = harmonic * 60 * FRAMES / BPMS
         inside = lags < repeats.shape[1] - 1
         found[:, inside] += weight * _between(repeats, lags[inside])
-    found = np.maximum(found, 0)
-    return np.asarray(found / (found.max(axis=1, keepdims=True) + 1e-6))
+    return np.maximum(found, 0)
 
 
 def _between(columns: Array, at: Array) -> Array:

@@ -1,12 +1,23 @@
-"""What libsndfile can't read, ffmpeg turns into something it can."""
+"""What libsndfile can't read, ffmpeg decodes, as fast as it is asked to."""
 
 from __future__ import annotations
 
-import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from struct import unpack
+from subprocess import DEVNULL, PIPE, Popen
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 
 from glance.ffmpeg import ffmpeg_binary
 from glance.world import World
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    Samples = NDArray[float32]
 
 # Demuxers that only ever read the file they are given. Playlists (hls, concat) are left
 # out: they name other files, which a stranger's song shouldn't make us open.
@@ -23,29 +34,77 @@ _PLAINLY = {
     "matches no": "there is no sound in it",
 }
 
+_HEADER = ">4s5I"
+"""Of AU: mark, where samples begin, their bytes (unknown in a pipe), encoding, rate, channels."""
+_HEADER_SIZE, _SAMPLE_SIZE = 24, 4
+
 
 class CannotDecode(Exception):
     """Neither decoder could make sound of the file; the text says why."""
 
 
-def transcoded(path: Path, world: World) -> bytes:
-    """The sound of a file as AU with 32-bit floats, all channels, at its own rate.
+class ByFfmpeg:
+    """What ffmpeg decodes: all channels, at the file's own rate.
 
-    AU may leave its length open, as a pipe must. Raises CannotDecode, and EnvironmentFault
-    where there is no ffmpeg.
+    Raises CannotDecode, and EnvironmentFault where there is no ffmpeg.
     """
-    try:
-        local = world.local(path).absolute()
-    except OSError:
-        raise CannotDecode(UNKNOWN) from None
-    run = subprocess.run(_command(ffmpeg_binary(world), local), capture_output=True, check=False)
-    if not run.stdout:
-        raise CannotDecode(_last_words(run.stderr))
-    return run.stdout
+
+    def __init__(self, path: Path, world: World) -> None:
+        try:
+            local = world.local(path).absolute()
+        except OSError:
+            raise CannotDecode(UNKNOWN) from None
+        self._command = _command(ffmpeg_binary(world), local)
+        with self._running() as sound:
+            self.rate, self.channels = _header(sound)
+
+    def stretches(self) -> Iterator[Samples]:
+        """(samples, channels), up to the end or to where ffmpeg has no more."""
+        import numpy as np
+
+        from glance.music.fold import at_once_of
+
+        frame = _SAMPLE_SIZE * self.channels
+        with self._running() as sound:
+            _header(sound)
+            while data := sound.read(at_once_of(self.channels) * frame):
+                whole = memoryview(data)[: len(data) // frame * frame]
+                samples = np.frombuffer(whole, dtype=">f4").astype(np.float32)
+                yield samples.reshape(-1, self.channels)
+
+    @contextmanager
+    def _running(self) -> Iterator[IO[bytes]]:
+        """What ffmpeg writes. It is ended with whoever reads it, and nobody waits for its words."""
+        with (
+            TemporaryFile() as said,
+            Popen(self._command, stdin=DEVNULL, stdout=PIPE, stderr=said) as process,
+        ):
+            assert process.stdout is not None
+            try:
+                yield process.stdout
+            except EOFError:
+                process.wait()
+                said.seek(0)
+                raise CannotDecode(_last_words(said.read())) from None
+            finally:
+                process.kill()
+
+
+def _header(sound: IO[bytes]) -> tuple[int, int]:
+    """Rate and channels; the next to be read is the first sample. Raises EOFError at none."""
+    header = sound.read(_HEADER_SIZE)
+    if len(header) < _HEADER_SIZE:
+        raise EOFError
+    _, start, _, _, rate, channels = unpack(_HEADER, header)
+    sound.read(start - _HEADER_SIZE)
+    return rate, channels
 
 
 def _command(ffmpeg: Path, song: Path) -> list[str]:
-    """`file:` keeps a name with a colon from being read as a protocol or an option."""
+    """AU with 32-bit floats, which may leave its length open, as a pipe must.
+
+    `file:` keeps a name with a colon from being read as a protocol or an option.
+    """
     return [
         str(ffmpeg), "-nostdin", "-v", "error",
         "-protocol_whitelist", "file,pipe", "-format_whitelist", _DEMUXERS,

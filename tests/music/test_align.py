@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from glance.music.align import lag, sharp_lag
-from glance.music.spectra import RATE
+from glance.music.tape import RATE, Tape, tape_of
 
 BEATS = np.arange(1, 13) * 0.5
 
 
-def tones(attack: float) -> np.ndarray:
+def tones(attack: float) -> Tape:
     """A tone on each beat, another each time, that swells over `attack` seconds."""
     samples = np.zeros(7 * RATE, dtype=np.float32)
     time = np.arange(int(0.48 * RATE)) / RATE
@@ -20,7 +20,7 @@ def tones(attack: float) -> np.ndarray:
         swell = np.minimum(1, time / attack) ** 2 * np.minimum(1, (0.48 - time) / 0.05)
         at = int(beat * RATE)
         samples[at : at + len(time)] = swell * np.sin(2 * np.pi * pitch * time)
-    return samples
+    return tape_of([samples], RATE)
 
 
 @pytest.mark.parametrize("late", [-0.01, 0.0, 0.01])
@@ -37,4 +37,4 @@ def test_tones_that_swell_begin_before_they_are_found(attack: float) -> None:
 
 @pytest.mark.parametrize("samples", [np.zeros(7 * RATE, dtype=np.float32), tones(0.001)[:RATE]])
 def test_nothing_is_moved_where_nothing_is_heard(samples: np.ndarray) -> None:
-    assert lag(samples, BEATS) == 0.0
+    assert lag(tape_of([samples], RATE), BEATS) == 0.0

@@ -8,7 +8,7 @@ import pytest
 from glance.music.beats import STIFF, steadied, track
 from glance.music.counts import ways
 from glance.music.pitches import pitch_flux
-from glance.music.spectra import RATE
+from glance.music.tape import RATE, tape_of
 from glance.music.tempo import overall, salience
 
 
@@ -44,7 +44,7 @@ def test_a_new_note_of_a_bow_is_seen_though_nothing_is_struck() -> None:
     t = np.arange(8 * RATE) / RATE
     pitch = np.where((t % 2) < 1, 440.0, 523.25) * (1 + 0.004 * np.sin(2 * np.pi * 6 * t))
     sound = np.sin(2 * np.pi * np.cumsum(pitch) / RATE).astype(np.float32)
-    flux = pitch_flux(sound, 800)
+    flux = pitch_flux(tape_of([sound], RATE), 800)
     at = np.abs((np.arange(800) + 50) % 100 - 50)
     assert flux[(at < 8)][16:-16].max() > 5 * flux[at > 25].max()
 

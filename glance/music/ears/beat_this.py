@@ -149,7 +149,9 @@ def _spectra(sound: Sound) -> Iterator[Array]:
     import librosa
     import soxr
 
-    samples = soxr.resample(sound.mono, sound.rate, RATE) if sound.rate != RATE else sound.mono
+    samples, rate = sound.mono[:], sound.mono.rate
+    if rate != RATE:
+        samples = soxr.resample(samples, rate, RATE)
     padded = np.pad(samples, _WINDOW // 2, mode="reflect")
     frames = 1 + len(samples) // _HOP
     for start in range(0, frames, _AT_ONCE):

@@ -14,6 +14,7 @@ import numpy as np
 
 from glance.music.frontend import FRAMES, Features
 from glance.music.harmony import HARMONY
+from glance.music.sums import Sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,10 +58,9 @@ def averages(rows: NDArray[np.float32], bounds: Array, parts: int) -> Array:
     within = np.arange(parts) / parts
     starts = (bounds[:-1, None] + within * np.diff(bounds)[:, None]).ravel()
     edges = np.clip(np.append(starts, bounds[-1]), 0, len(rows)).astype(int)
-    cumulated = np.vstack([np.zeros(rows.shape[1]), np.cumsum(rows, axis=0, dtype=float)])
     a = np.minimum(edges[:-1], len(rows) - 1)
     z = np.maximum(edges[1:], a + 1)
-    means = (cumulated[z] - cumulated[a]) / (z - a)[:, None]
+    means = Sums(rows).means(a, z)
     return np.asarray(means.reshape(len(bounds) - 1, parts, -1))
 
 
