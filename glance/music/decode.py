@@ -22,8 +22,13 @@ from glance.records import dataclass
 from glance.world import World
 
 if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
     from glance.music.fold import Channels
     from glance.music.tape import Tape
+
+    Samples = NDArray[float32]
 
 SHORTEST = 1.0
 """Seconds below which no tempo is looked for."""
@@ -97,6 +102,13 @@ def decode_file(
         )
     promised = max(sound.promised, _declared(file, size, sound))
     return Outcome(_remarked(replace(sound, promised=promised)))
+
+
+def at_hand(samples: Samples, rate: int) -> Sound:
+    """Sound that needn't be decoded: of one channel, (samples,)."""
+    from glance.music.tape import recorded
+
+    return Sound(recorded([samples], rate, rate)[0], rate, 1, len(samples))
 
 
 def _fail(fault: Diagnostic, way_out: str) -> Outcome[Sound | None]:

@@ -9,8 +9,6 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from glance.music.decode import Sound
-from glance.music.tape import recorded
 from glance.world import ToyWorld
 
 Samples = NDArray[np.float32]
@@ -114,11 +112,6 @@ def encoded(
     file = BytesIO()
     soundfile.write(file, samples, rate, format=format, subtype=subtype)
     return file.getvalue()
-
-
-def sound_of(samples: Samples, rate: int = RATE) -> Sound:
-    """As if decoded from a file of one channel."""
-    return Sound(recorded([samples], rate, rate)[0], rate, 1, len(samples))
 
 
 def world_with(data: bytes, song: Path = SONG) -> ToyWorld:

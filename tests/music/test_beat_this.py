@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from glance.cli.group import glancec
 from glance.compiler import check, hear_anew
 from glance.diagnostics.diagnostic import EnvironmentFault
+from glance.music.decode import at_hand
 from glance.music.ears import Told
 from glance.music.ears.beat_this import RATE, BeatThis, log_mel, open_ear, peaks
 from glance.music.ears.network import logits
@@ -30,7 +31,7 @@ from glance.music.remarks import doubts
 from glance.syntax.source import Source
 from glance.world import ToyWorld
 from tests.music import tiny_ear
-from tests.music.sounds import LOCK, SONG, encoded, sound_of, steady
+from tests.music.sounds import LOCK, SONG, encoded, steady
 
 Array = NDArray[np.float32]
 
@@ -83,7 +84,7 @@ def test_the_network_says_what_its_authors_says() -> None:
 
 def test_the_sound_is_put_to_it_as_it_was_taught() -> None:
     sound = np.random.default_rng(1).normal(0, 0.1, RATE).astype(np.float32)
-    mel = log_mel(sound_of(sound, RATE))
+    mel = log_mel(at_hand(sound, RATE))
     assert mel.shape == (51, 128)
     window = torch.hann_window(1024)
     spectrum = torch.stft(
@@ -166,7 +167,7 @@ def test_where_both_ears_count_differently_the_author_is_asked(
     done: tuple[ToyWorld, Heard],
 ) -> None:
     _, heard = done
-    features = listen(sound_of(waltz(), RATE))
+    features = listen(at_hand(waltz(), RATE))
     told = Told(tuple(BEATS), tuple(BEATS[::3]))
     apart = as_told(heard, told, 56.0, features, heard.ear)
     assert (apart.confidence.tempo, apart.alternatives) == (0.5, ((56.0, 0.5),))

@@ -9,10 +9,11 @@ import pytest
 
 from glance.music.analyse import analyse
 from glance.music.certainty import DOUBTFUL, EXTRAPOLATED
+from glance.music.decode import at_hand
 from glance.music.heard import Heard
 from glance.music.pin import pin
 from glance.music.pins import Anchor, Pins
-from tests.music.sounds import RATE, Samples, band, clicks, drifting, sound_of
+from tests.music.sounds import RATE, Samples, band, clicks, drifting
 from tests.music.test_pin import song
 
 
@@ -22,7 +23,7 @@ def hushed(samples: Samples, beats: list[float]) -> Heard:
     drone = 0.05 * np.sin(2 * np.pi * 110 * np.arange(len(samples)) / RATE)
     samples = samples.copy()
     samples[quiet] = drone[quiet]
-    return analyse(sound_of(samples), "00", 1)[0]
+    return analyse(at_hand(samples, RATE), "00", 1)[0]
 
 
 def test_a_machine_counts_on_through_a_breakdown() -> None:

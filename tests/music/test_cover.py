@@ -7,7 +7,7 @@ import pytest
 
 from glance.music.analyse import analyse
 from glance.music.cover import cover, strokes_of_music
-from tests.music.sounds import sound_of
+from glance.music.decode import at_hand
 
 
 def test_hiss_before_the_music_and_the_room_after_it_are_no_music() -> None:
@@ -34,7 +34,7 @@ def test_a_song_that_is_cut_on_its_first_beat_is_counted_from_there(start: float
     click = np.exp(-np.arange(800) / 100) * np.sin(np.arange(800) * 0.4)
     for beat in np.arange(start, 19, 0.6):
         samples[int(beat * rate) :][:800] += click.astype(np.float32)
-    heard, _ = analyse(sound_of(samples, rate), "", 0)
+    heard, _ = analyse(at_hand(samples, rate), "", 0)
     assert abs(heard.tempo.beats[0] - start) < 0.01
 
 

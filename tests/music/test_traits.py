@@ -7,15 +7,15 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from glance.music.decode import at_hand
 from glance.music.frontend import Features, listen
 from glance.music.strokes import strokes_of
 from glance.music.traits import traits_of
 from glance.music.weights import WEIGHTS
 from glance.music.within import Placed
-from tests.music.sounds import sound_of
 
 BEATS = np.arange(100, 6000, 60, dtype=float)
-SILENT = listen(sound_of(np.zeros(22050 * 62, dtype=np.float32)))
+SILENT = listen(at_hand(np.zeros(22050 * 62, dtype=np.float32), 22050))
 
 
 def playing(**bands: NDArray[np.float64]) -> Features:
