@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import ceil, floor, log
+from math import log
 
 from glance.diagnostics.catalogue.music import ANCHORS_CONTRADICT, PIN_OUTSIDE
 from glance.diagnostics.diagnostic import Diagnostic
@@ -19,7 +19,7 @@ from glance.music.clock import clock
 from glance.music.grid import MeterAt, numbered, reaching
 from glance.music.pins import Anchor
 from glance.music.tempo_map import TempoMap
-from glance.records import dataclass
+from glance.music.warp import Knot, warped
 
 SLOWEST, FASTEST = 20.0, 400.0
 """Beats a minute that music is counted in."""
@@ -29,19 +29,6 @@ _JUMP = 3.0
 
 _OFF = 0.35
 """Beats that an anchor may lie off a heard beat and still mean that one."""
-
-_COUNTS = (0.25, 1 / 3, 0.5, 2 / 3, 1.0, 1.5, 2.0, 3.0, 4.0)
-"""Ratios in which a whole song is counted otherwise than it was heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Knot:
-    """Beat `number` is at `seconds`, where the grid has its beat `heard`."""
-
-    number: float
-    seconds: float
-    heard: float
-    anchor: Anchor
 
 
 def anchored(
@@ -59,7 +46,7 @@ def anchored(
         grid = reaching(grid, anchor.seconds, duration)
     zero = None if regular else _zero(grid, inside)
     knots, faults = _agreeing(_knots(grid, inside, zero, meter_at))
-    first, beats = _warped(grid, knots)
+    first, beats = warped(grid, knots)
     if zero is None:
         return numbered(beats, first, meter_at), (*outside, *faults)
     lines = tuple(line - zero for line in grid.bar_lines)
@@ -100,7 +87,7 @@ def _zero_by(grid: TempoMap, anchor: Anchor) -> int | None:
 
 def _knots(
     grid: TempoMap, anchors: Iterable[Anchor], zero: int | None, meter_at: MeterAt
-) -> list[_Knot]:
+) -> list[Knot]:
     """In the order of the script."""
 
     def number(anchor: Anchor) -> float:
@@ -110,12 +97,12 @@ def _knots(
             return line_of(int(anchor.number), meter_at)
         return grid.beat_of_bar(grid.bar_of_beat(zero) + anchor.number) - zero
 
-    return [_Knot(number(a), a.seconds, grid.beat(a.seconds), a) for a in anchors]
+    return [Knot(number(a), a.seconds, grid.beat(a.seconds), a) for a in anchors]
 
 
-def _agreeing(knots: Iterable[_Knot]) -> tuple[list[_Knot], tuple[Diagnostic, ...]]:
+def _agreeing(knots: Iterable[Knot]) -> tuple[list[Knot], tuple[Diagnostic, ...]]:
     """Those that fit together, in time order: of two that don't, the first in the script stays."""
-    kept: list[_Knot] = []
+    kept: list[Knot] = []
     faults: list[Diagnostic] = []
     for knot in knots:
         place = bisect_right([other.seconds for other in kept], knot.seconds)
@@ -128,7 +115,7 @@ def _agreeing(knots: Iterable[_Knot]) -> tuple[list[_Knot], tuple[Diagnostic, ..
     return kept, tuple(faults)
 
 
-def _against(knots: list[_Knot], place: int) -> tuple[_Knot, str] | None:
+def _against(knots: list[Knot], place: int) -> tuple[Knot, str] | None:
     """Which neighbour a knot can't stand beside, and why."""
     near = range(max(0, place - 1), min(place + 1, len(knots) - 1))
     for i in near:
@@ -142,7 +129,7 @@ def _against(knots: list[_Knot], place: int) -> tuple[_Knot, str] | None:
     return _jump(knots, place)
 
 
-def _disorder(one: _Knot, other: _Knot) -> str:
+def _disorder(one: Knot, other: Knot) -> str:
     if one.number == other.number:
         return "a beat comes once"
     return (
@@ -150,7 +137,7 @@ def _disorder(one: _Knot, other: _Knot) -> str:
     )
 
 
-def _jump(knots: list[_Knot], place: int) -> tuple[_Knot, str] | None:
+def _jump(knots: list[Knot], place: int) -> tuple[Knot, str] | None:
     tempos = [_tempo(one, other) for one, other in pairwise(knots)]
     for i in range(max(0, place - 2), min(place + 1, len(tempos) - 1)):
         if abs(log(tempos[i + 1] / tempos[i])) > log(_JUMP):
@@ -162,40 +149,14 @@ def _jump(knots: list[_Knot], place: int) -> tuple[_Knot, str] | None:
     return None
 
 
-def _tempo(one: _Knot, other: _Knot) -> float:
+def _tempo(one: Knot, other: Knot) -> float:
     return 60 * (other.number - one.number) / (other.seconds - one.seconds)
 
 
-def _contradiction(knot: _Knot, rival: _Knot, reason: str) -> Diagnostic:
+def _contradiction(knot: Knot, rival: Knot, reason: str) -> Diagnostic:
     fault = ANCHORS_CONTRADICT.at(
         knot.anchor.span, one=rival.anchor, other=knot.anchor, reason=reason
     )
     if rival.anchor.span is not None:
         fault = fault.label(rival.anchor.span, "the other")
     return fault.hint("listen to `glancec click` and take out the one that is wrong")
-
-
-def _warped(grid: TempoMap, knots: Sequence[_Knot]) -> tuple[int, list[float]]:
-    """The number of the first beat, and the instants of all, as far as the grid goes."""
-    numbers, heard = [k.number for k in knots], [k.heard for k in knots]
-    slopes = [(b - a) / (m - n) for (n, a), (m, b) in pairwise(zip(numbers, heard, strict=True))]
-    before, after = (_counting(slopes[end]) if slopes else 1.0 for end in (0, -1))
-    last = grid.first + len(grid.beats) - 1
-    low = min(ceil(numbers[0] - (heard[0] - grid.first) / before - 1e-6), floor(numbers[0]))
-    high = max(floor(numbers[-1] + (last - heard[-1]) / after + 1e-6), ceil(numbers[-1]), low + 1)
-    met = {knot.number: knot.seconds for knot in knots}
-
-    def instant(number: int) -> float:
-        if number in met:
-            return met[number]
-        i = bisect_right(numbers, number) - 1
-        slope = before if i < 0 else after if i == len(slopes) else slopes[i]
-        i = max(i, 0)
-        return grid.seconds(heard[i] + (number - numbers[i]) * slope)
-
-    return low, [instant(number) for number in range(low, high + 1)]
-
-
-def _counting(slope: float) -> float:
-    """How the song goes on outside the anchors: in the simplest ratio to how it was heard."""
-    return min(_COUNTS, key=lambda ratio: abs(log(slope / ratio)))
