@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-FREE = ("steady", "human", "drift", "phrased", "rubato")
-DANCED = ("steady", "human", "human", "drift")
-SUNG = ("steady", "human", "drift", "phrased", "phrased")
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One song to be.
-
-    tempos   beats a minute, from and to; a beat is what `Bar.beat` says;
-    bands    one is drawn for all the voices; backings so for what goes under a tune;
-    number   in a book of tunes; rounds how often all of it is played, at least;
-    swing    the share the first of two quick notes takes; ragged makes a tune a rag.
-    """
-
-    name: str
-    source: str
-    kind: str
-    tempos: tuple[float, float]
-    bands: tuple[str, ...]
-    feels: tuple[str, ...] = FREE
-    backings: tuple[str, ...] = ()
-    under: tuple[str, ...] = ()
-    number: int | None = None
-    rounds: int = 1
-    swing: float = 0.5
-    ragged: bool = False
-
+from .tunes import tunes
+from .work import DANCED, SUNG, Work
 
 _CHORALES = (
     "2.6", "10.7", "20.7", "26.6", "30.6", "36.4-2", "40.8", "48.7", "66.6", "73.5", "80.8",
     "102.7", "117.4", "145.5", "153.1", "180.7", "227.1", "244.17", "244.44", "245.22", "248.46-5",
-    "254", "267", "277", "281", "297", "302", "330", "347", "371",
+    "254", "267", "277", "281", "297", "302", "330", "347", "371", "121.6", "144.3", "159.5",
+    "178.7", "197.5", "262", "278", "293", "308", "323", "356", "386", "414", "52.6",
 )  # fmt: skip
 _CHORALE_BANDS = (
     "choir", "choir", "organ", "organ", "strings", "quartet", "winds", "brass", "piano",
@@ -62,6 +36,7 @@ _QUARTETS = (
     ("beethoven/opus59no1/movement1", (116, 140)), ("beethoven/opus59no1/movement2", (132, 168)),
     ("beethoven/opus59no1/movement4", (108, 126)), ("beethoven/opus59no2/movement4", (120, 144)),
     ("beethoven/opus59no3/movement3", (100, 120)), ("beethoven/opus59no3/movement4", (72, 90)),
+    ("beethoven/opus18no3", (108, 132)), ("mozart/k156/movement4", (100, 132)),
     ("schumann_robert/opus41no1/movement2", (96, 120)),
     ("schumann_robert/opus41no1/movement5", (116, 140)), ("corelli/opus3no1/1grave", (50, 66)),
 )  # fmt: skip
@@ -106,82 +81,23 @@ _SINGLES = (
 )  # fmt: skip
 
 _RENAISSANCE_BANDS = ("choir", "voices", "recorders", "organ", "brass", "winds", "strings")
+_TRECENTO = (
+    "04-Quanto piu caro", "04-Cara mi donna", "06_Giovanni-05_Donna_Gia_Fu_Leggiadra",
+    "06_8-In Verde Prato", "06_Piero_2-Chavalcando",
+)  # fmt: skip
 _RENAISSANCE = (
     *(f"monteverdi/madrigal.{number}" for number in ("3.1", "3.6", "4.10", "4.2", "5.3")),
     *(f"palestrina/{title}" for title in ("Agnus_03", "Benedictus_05", "Gloria_11", "Kyrie_05")),
-    *(f"palestrina/{title}" for title in ("Kyrie_21", "Sanctus_02")),
+    *(f"palestrina/{title}" for title in ("Kyrie_21", "Sanctus_02", "Sanctus_10", "Agnus_II_04")),
+    *(f"monteverdi/madrigal.{number}" for number in ("3.4", "3.15", "4.8", "5.6")),
+    *(f"trecento/PMFC_{title}" for title in _TRECENTO),
 )
 
 
 def _renaissance() -> Iterator[Work]:
     for source in _RENAISSANCE:
-        name = source.split("/")[1].replace(".", "-").lower()
+        name = source.split("/")[1].replace(".", "-").replace(" ", "_").lower()
         yield Work(name, source, "renaissance", (60, 84), _RENAISSANCE_BANDS, SUNG)
 
 
-_FOLK_BANDS = ("fiddle", "flute", "whistle", "accordion", "concertina", "banjo", "guitar", "oboe")
-_FOLK_UNDER = ("guitar", "steel guitar", "piano", "accordion", "banjo")
-_BACKED = ("oompah", "strum", "block", "broken", "drone")
-_BOOKS = {
-    "oneills1850/0001-0050.abc": ((4, 80), (22, 90), (33, 84)),
-    "oneills1850/0201-0300.abc": ((230, 92), (268, 84)),
-    "oneills1850/0732-0758_mh.abc": ((735, 112),),
-    "oneills1850/0811-0899.abc": ((820, 116), (855, 116)),
-    "oneills1850/1276-1375.abc": ((1290, 104), (1340, 104)),
-    "oneills1850/1577-1624.abc": ((1590, 96), (1604, 92)),
-    "airdsAirs/book1.abc": ((7, 100), (31, 110)),
-    "airdsAirs/book3.abc": ((420, 104),),
-    "airdsAirs/book5.abc": ((815, 100), (833, 104)),
-    "nottingham-dataset/reelsa-c.abc": ((80, 150), (81, 150)),
-    "essenFolksong/han1.abc": ((11, 80), (40, 92)),
-    "essenFolksong/kinder0.abc": ((5, 104), (30, 112)),
-    "essenFolksong/erk5.abc": ((12, 84),),
-    "essenFolksong/fink0.abc": ((20, 92), (44, 88)),
-    "essenFolksong/zuccal0.abc": ((10, 96),),
-    "miscFolk/americanfifeopus.abc": ((12, 108), (110, 112)),
-    "miscFolk/northumbrianminstrelsyopus.abc": ((14, 104), (36, 92)),
-}
-"""Books of tunes: the number of each, and about how many beats a minute."""
-
-_RYANS = (
-    ("TelephoneReel", 104), ("TinWareLassReel", 108), ("MollShurkiesJig", 112),
-    ("ConnaughtMansRambleJig", 116), ("SandyBuchanansStrathspey", 84), ("EclipseHornpipe", 88),
-    ("MollRoe", 112), ("IrishAmericanJig", 110), ("JennyNettlesFancyReel", 106),
-    ("LarryONielsClog", 88), ("DuncanDavidsonStrathspey", 120), ("MillersReel", 104),
-    ("PusheesHornpipe", 92), ("SkiverTheQuiltJig", 112), ("FoxHuntersJig", 108),
-    ("PausteenFawnJig", 118), ("UncleTomsBestJig", 96), ("RoaringWilliesJig", 104),
-    ("OldTempleHouseReel", 110), ("LotusClubLancashireClog", 84), ("RusticReel", 112),
-    ("LandLeague", 100),
-)  # fmt: skip
-_RAGGED = (
-    "ForestersHornpipe", "AmericanHornpipe", "TammanyRingClog", "MinstrelsFancyClog",
-    "MardiGrasReel", "BanjoReel", "JamesLeesFavoriteJig", "MaidOfArgylesReel",
-    "HumoursOfBostonHornpipe", "PassaicHornpipe", "GoldenEagleHornpipe", "WadeHamptonsHornpipe",
-    "PullDownYourVestReel", "7thRegimentReel", "DaffyDontYouReel", "OaklandGardenJig",
-)  # fmt: skip
-
-
-def _folk() -> Iterator[Work]:
-    for book, tunes in _BOOKS.items():
-        for number, tempo in tunes:
-            name = f"{book.split('/')[1].split('.')[0]}-{number}"
-            yield _tune(name, book, tempo, number)
-    for title, tempo in _RYANS:
-        yield _tune(title.lower(), f"ryansMammoth/{title}", tempo)
-    for title in _RAGGED:
-        yield Work(
-            f"rag_{title.lower()}", f"ryansMammoth/{title}", "ragtime", (78, 104),
-            ("piano", "honky-tonk", "bright piano"), (*DANCED, "phrased"), ("stride",), ("piano",),
-            rounds=2, ragged=True,
-        )  # fmt: skip
-
-
-def _tune(name: str, source: str, tempo: float, number: int | None = None) -> Work:
-    swing = 0.6 if "hornpipe" in name or number in (1590, 1604) else 0.5
-    return Work(
-        name, source, "folk", (0.93 * tempo, 1.07 * tempo), _FOLK_BANDS, DANCED,
-        (*_BACKED, ""), _FOLK_UNDER, number=number, rounds=3, swing=swing,
-    )  # fmt: skip
-
-
-WORKS = (*_chorales(), *_quartets(), *_POLONAISES, *_SINGLES, *_renaissance(), *_folk())
+WORKS = (*_chorales(), *_quartets(), *_POLONAISES, *_SINGLES, *_renaissance(), *tunes())

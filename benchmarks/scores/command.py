@@ -24,11 +24,12 @@ from random import Random
 from benchmarks.composer.playing import FONTS, MASTERS, RATE, mastered, play, write_song
 
 from .backing import backing, ragged
-from .catalogue import WORKS, Work
+from .catalogue import WORKS
 from .performing import perform
 from .reading import read
 from .sheet import Sheet, Voice, again, part_of, regular
 from .timing import FEELS, Clock, clock
+from .work import Work
 
 _NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 _LONGEST = 95.0
