@@ -86,6 +86,8 @@ def decode_file(
         return _fail(faults.SONG_EMPTY.anywhere(path=path), "export or download it again")
     try:
         sound = _by_libsndfile(file, rate) or _heard(ByFfmpeg(path, world), rate)
+        if sound.samples == 0:
+            sound = _recovered(path, world, rate) or sound
     except CannotDecode as reason:
         return _fail(
             faults.NOT_A_SONG.anywhere(path=path, reason=reason),
@@ -116,16 +118,27 @@ def _fail(fault: Diagnostic, way_out: str) -> Outcome[Sound | None]:
 
 
 def _by_libsndfile(file: BinaryIO, rate: int | None) -> Sound | None:
-    """None when libsndfile doesn't know the format (or its decoder gives up at once)."""
+    """None when libsndfile doesn't know the format (or its decoder gives up too early)."""
     import soundfile
 
     from glance.music.fold import ByLibsndfile
+    from glance.music.links import goes_on
 
+    if goes_on(file):
+        return None
     file.seek(0)
     try:
         with soundfile.SoundFile(file) as opened:
             return replace(_heard(ByLibsndfile(opened), rate), promised=opened.frames)
     except (soundfile.LibsndfileError, RuntimeError, ValueError, MemoryError):
+        return None
+
+
+def _recovered(path: Path, world: World, rate: int | None) -> Sound | None:
+    """What a recorder wrote that never came to write how much: to libsndfile that is nothing."""
+    try:
+        return _heard(ByFfmpeg(path, world), rate)
+    except CannotDecode:
         return None
 
 

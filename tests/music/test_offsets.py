@@ -98,3 +98,24 @@ def test_an_mp3_without_a_lame_tag_is_late_for_everyone(wav: Path) -> None:
     assert late == pytest.approx([UNTAGGED] * 3, abs=0.001 * RATE)
     theirs, _ = by_ffmpeg(song)
     assert [seconds * RATE for seconds in off(theirs, rate)] == pytest.approx(late, abs=2)
+
+
+@pytest.mark.parametrize("name", ["ogg", "mp3"])
+def test_songs_in_a_row_are_heard_to_the_end(name: str, wav: Path, tmp_path: Path) -> None:
+    """A recorded radio is such a chain, and people join MP3s so."""
+    one = encoded(wav, name, *FORMATS[name]).read_bytes()
+    row, alone = tmp_path / f"row.{name}", tmp_path / f"alone.{name}"
+    row.write_bytes(one + one)
+    alone.write_bytes(one + b"TAG" + bytes(125))
+    samples, rate = decoded(row)
+    assert len(samples) == len(by_ffmpeg(row)[0])
+    assert len(samples) / rate == pytest.approx(6.4, abs=0.1)
+    assert len(decoded(alone)[0]) / rate == pytest.approx(3.2, abs=0.01)
+
+
+def test_a_recording_that_was_never_closed_is_heard(wav: Path, tmp_path: Path) -> None:
+    data = wav.read_bytes()
+    length = data.index(b"data") + 4
+    song = tmp_path / "recorded.wav"
+    song.write_bytes(data[:length] + bytes(4) + data[length + 4 :])
+    assert max(map(abs, off(*decoded(song)))) < 0.002
