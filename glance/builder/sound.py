@@ -91,7 +91,8 @@ def _command(sound: Sound, audio: Path, encoder: Encoder, to: Path, clean: bool)
         first, last = round(sound.start * rate), round(sound.stop * rate)
         # Silence goes on behind the song: the last frame may end after it does.
         heard = heard.filter("apad").filter("atrim", start_sample=first, end_sample=last)
-        heard = heard.filter("asetpts", "N/SR/TB")
+    # A film's sound may begin after its pictures: what was analysed begins with its first sample.
+    heard = heard.filter("asetpts", "N/SR/TB")
     heard = heard.filter("aformat", channel_layouts="mono|stereo")
     made = heard.output(str(to), format="mp4", **as_arguments(SOUND))
     return encoder.command(made.overwrite_output())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from glance.builder.build import video_of
 from glance.builder.encoder import encoder
 from glance.builder.make import segments_of
 from glance.builder.mux import join
+from glance.builder.sound import Sound, compressing
 from tests.builder.conftest import Bench
 from tests.builder.plans import plan, shot, tiny
 from tests.video import RATE
@@ -42,3 +45,23 @@ def test_a_stream_that_is_slow_to_come_changes_no_byte(bench: Bench) -> None:
         return file.read_bytes()
 
     assert len({joined(pause) for pause in (0.0, 0.05, 0.15, 0.3)}) == 1
+
+
+def test_a_films_sound_begins_with_its_first_sample(bench: Bench) -> None:
+    """It may begin after the pictures: to the ear that analysed it, it began at once."""
+    film = bench.folder / "film.mp4"
+    ours = encoder(bench.world, bench.store)
+    pictures = ("-f", "lavfi", "-i", "color=s=64x64:r=25:d=2", "-itsoffset", "0.5")
+    streams = ("-i", str(bench.song), "-map", "0:v", "-map", "1:a", "-c:a", "aac", str(film))
+    subprocess.run([ours.binary, "-v", "error", *pictures, *streams], check=True)
+    bench.song.write_bytes(film.read_bytes())
+    part = bench.with_song(LONG).audio
+    with compressing(Sound(part), bench.song, ours, bench.store):
+        pass
+    kept = bench.folder / "sound.mp4"
+    place = bench.store.place(Sound(part).key(ours))
+    kept.write_bytes(place.path.read_bytes()[place.offset :])
+    said = subprocess.run([ours.binary, "-i", kept], capture_output=True, text=True).stderr
+    start = re.search(r"start: (-?[0-9.]+)", said)
+    assert start is not None
+    assert abs(float(start[1])) < 0.03
