@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from glance.music import level, meter, tempo
+from glance.music import beating, level, meter, tempo
 from glance.music.align import lag
 from glance.music.calibration import calibrated, heard_parts
 from glance.music.counts import ways
@@ -143,10 +143,12 @@ def heard_as(
     downbeats = np.flatnonzero(reading.positions == 0)
     grid = in_bars([round(float(b), 6) for b in beats], downbeats.tolist(), reading.beats)
     lines = np.array([grid.seconds(line) for line in grid.bar_lines])
-    sure = calibrated("tempo", counts[0].share)
-    left = (1 - sure) / max(1 - counts[0].share, 1e-9)
+    pulse = beating.likelihood(struck(features), features.flux["pitches"], counts[0].beats)
+    sure = pulse * calibrated("tempo", counts[0].share)
+    left = (pulse - sure) / max(1 - counts[0].share, 1e-9)
     others = [(round(c.bpm, 2), floor(100 * c.share * left) / 100) for c in counts[1:]]
-    first_beat = meter.phase_certainty(seen, reading)
+    phase = calibrated("phase", counts[0].phase)
+    first_beat = calibrated("downbeat", meter.phase_certainty(seen, reading))
     return Heard(
         sha256=sha256,
         size=size,
@@ -159,7 +161,9 @@ def heard_as(
         confidence=Confidence(
             tempo=round(sure, 2),
             meter=round(calibrated("meter", meter.certainty(readings)), 2),
-            downbeat=round(calibrated("downbeat", first_beat * counts[0].phase), 2),
+            downbeat=round(phase * first_beat, 2),
+            phase=round(phase, 2),
+            pulse=round(pulse, 2),
         ),
         sections=heard_parts(find_parts(features, lines)),
         alternatives=tuple(other for other in others if other[1] >= LEAST),

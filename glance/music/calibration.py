@@ -54,9 +54,11 @@ def interpolated(knots: Knots, raw: float) -> float:
     after = bisect_right(seems, odds)
     if after in (0, len(knots)):
         return min(knots[min(after, len(knots) - 1)][1], _SURE)
-    low, high = (odds_of(knots[i][1]) for i in (after - 1, after))
+    least, most = (knots[i][1] for i in (after - 1, after))
+    low, high = odds_of(least), odds_of(most)
     share = (odds - seems[after - 1]) / (seems[after] - seems[after - 1])
-    return min(1 / (1 + exp(-low - share * (high - low))), _SURE)
+    found = 1 / (1 + exp(-low - share * (high - low)))
+    return min(max(found, least), most, _SURE)  # rounding may fall short of a knot by a hair
 
 
 def odds_of(sure: float) -> float:

@@ -1,4 +1,4 @@
-"""How sure each beat is, once the script has had its say."""
+"""How sure the grid is, and each of its beats, once the script has had its say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from glance.music.clock import clock
 from glance.music.grid import nearest
 from glance.music.heard import Heard
 from glance.music.pins import Pins
-from glance.music.score import Score
+from glance.music.score import Confidence, Score
 from glance.music.tempo_map import TempoMap
 
 EXTRAPOLATED = 0.65
@@ -19,6 +19,10 @@ is a guess from its neighbours."""
 DOUBTFUL = 0.75
 """Certainty below which the author is told. One beat in four said to be so sure is wrong."""
 
+UNLIKELY = 0.5
+"""Likelihood of there being a beat at all below which the author is told, and nothing else that is
+counted in beats is doubted any more."""
+
 _REACH = 8
 """Beats around an anchor that are counted with it."""
 
@@ -26,15 +30,52 @@ _SHORT = 4
 """Beats that make a stretch worth a line, at least: a bar."""
 
 
+def is_counted(pins: Pins) -> bool:
+    """Whether the script says how fast the song is counted, and so that there is a beat."""
+    return pins.tempo is not None or pins.tempo_scale != 1.0 or len(pins.anchors) > 1
+
+
+def beating(sure: Confidence, pins: Pins) -> float:
+    """How likely there is a beat at all, 0..1; 1 where it isn't known."""
+    return 1.0 if is_counted(pins) or sure.pulse is None else sure.pulse
+
+
+def is_beatless(sure: Confidence) -> bool:
+    """Whether it is unlikely that there is any beat."""
+    return sure.pulse is not None and sure.pulse < UNLIKELY
+
+
+def pinned_confidence(sure: Confidence, pins: Pins) -> Confidence:
+    """Of the pinned song: what is said of bars is no surer than that there is a beat.
+
+    sure  as heard: its meter, phase and downbeat take the tempo for granted.
+    """
+    beat, counted = beating(sure, pins), is_counted(pins)
+    numbered = pins.downbeat is not None or bool(pins.anchors)
+
+    def of(heard: float, known: bool) -> float:
+        return 1.0 if known else round(heard * beat, 2)
+
+    return Confidence(
+        tempo=1.0 if counted else sure.tempo,
+        meter=of(sure.meter, pins.meter is not None),
+        downbeat=of(sure.downbeat, numbered),
+        phase=None if sure.phase is None else of(sure.phase, numbered),
+        pulse=None if sure.pulse is None else beat,
+    )
+
+
 def pinned_certainty(heard: Heard, pins: Pins, tempo: TempoMap) -> tuple[float, ...]:
     """Of each beat of the pinned grid; () where all are sure.
 
     A pinned tempo or a given grid is the author's word for every beat, an anchor for those
-    around it and for those between two.
+    around it and for those between two. Where there is hardly a beat at all, none is sure.
     """
-    if not heard.certainty or pins.tempo is not None:
+    beat = beating(heard.confidence, pins)
+    most = beat if beat < UNLIKELY else 1.0
+    if pins.tempo is not None or not (heard.certainty or most < 1):
         return ()
-    sure = tuple(_heard_at(heard, instant) for instant in tempo.beats)
+    sure = tuple(min(most, _heard_at(heard, instant)) for instant in tempo.beats)
     if not pins.anchors:
         return sure
     ends = sorted(bisect_left(tempo.beats, anchor.seconds) for anchor in pins.anchors)
@@ -76,6 +117,8 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _heard_at(heard: Heard, instant: float) -> float:
     """The lesser of the two heard beats around an instant; beyond them, the outermost's."""
+    if not heard.certainty:
+        return 1.0
     beats = heard.tempo.beats
     near = nearest(beats, instant)
     if abs(beats[near] - instant) < 1e-3:

@@ -160,11 +160,11 @@ def _add(
     faint = near is not None and _strength(near, beats) <= _FAINT * max(
         _strength(near, other) for other in counts
     )
-    if not faint and not any(_alike(beats, other) >= limit for other in counts):
+    if not faint and not any(alike(beats, other) >= limit for other in counts):
         counts.append(beats)
 
 
-def _alike(one: Array, other: Array) -> float:
+def alike(one: Array, other: Array) -> float:
     """The share of beats that both have, of the one that has fewer of the other's."""
     return min(_shared(one, other), _shared(other, one))
 

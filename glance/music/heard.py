@@ -39,6 +39,8 @@ class Heard:
     Rounded as the lock writes it (instants to the microsecond), so that a run that
     analyses and a run that reads the lock agree in every digit.
 
+    confidence how sure tempo is, and that there is a beat at all; the rest takes the tempo for
+               granted, and what a pinned song says of it doesn't (`certainty`);
     size       bytes of the file; samples, rate and channels as decoded;
     certainty  how sure each beat is, 0..1 in tenths; () where all are, or it isn't known;
     loudness_lufs  integrated loudness (ITU-R BS.1770-4); None where it isn't known, or silent;

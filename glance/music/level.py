@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.counts import bpm_of
+from glance.music.counts import alike, bpm_of
 from glance.music.strokes import Strokes
 from glance.music.traits import traits_of
 from glance.music.weights import WEIGHTS
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
+AGREED = 0.5
+"""Share of the beats that two counts have in common if they are on the same side of the beat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """One way to count the song: beats (in frames) and what speaks for them.
 
-    phase  how likely these are the beats and not others at this tempo, such as those between;
+    phase  how likely these are the beats, give or take a few, and not others at this tempo, such as
+           those between;
     share  how likely this tempo is, among the others.
     """
 
@@ -53,8 +58,14 @@ def ranked(tempos: list[list[Count]]) -> list[Count]:
     likely = [np.exp(those - top) for those in odds]
     total = sum(float(those.sum()) for those in likely)
     found = []
-    for counts, those in zip(tempos, likely, strict=True):
+    for counts, those in sorted(zip(tempos, likely, strict=True), key=lambda pair: -max(pair[1])):
         best, together = int(those.argmax()), float(those.sum())
-        phase = float(those[best]) / (together + 1e-300)
+        phase = float(those[agreed(counts)[best]].sum()) / (together + 1e-300)
         found.append(replace(counts[best], share=together / total, phase=phase))
-    return sorted(found, key=lambda count: -count.share * count.phase)
+    return found
+
+
+def agreed(counts: list[Count]) -> NDArray[np.bool_]:
+    """(counts, counts), which of one tempo's are of the same phase: a few beats may slip."""
+    shared = [[alike(one.beats, other.beats) for other in counts] for one in counts]
+    return np.asarray(np.array(shared) >= AGREED)

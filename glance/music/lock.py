@@ -17,9 +17,10 @@ from itertools import pairwise
 from glance.music.heard import Heard, HeardSection, Remark
 from glance.music.tempo_map import TempoMap
 
-FORMAT = 3
+FORMAT = 4
 """Format 1 had no loudness, no energies and no certainty; it is read as ever. Format 3 says whose
-ear it was; 2 is what is written where that goes without saying, so that older ones can read it."""
+ear it was, 4 how sure pulse and phase are; the lowest is written that has words for what is known,
+so that older ones can read it."""
 
 _PREFACE = """\
 # What glancec heard in the song. Commit it with the script, whose pins (tempo, meter,
@@ -31,7 +32,7 @@ def write_lock(heard: Heard) -> str:
     """The lock's text. `lock_reader.read_lock` gives back an equal value."""
     sure = heard.confidence
     lines = [
-        _row("lock", FORMAT if heard.ear else 2),
+        _row("lock", _format_of(heard)),
         _row("analysis", heard.analysis),
         *([_row("ear", heard.ear)] if heard.ear else []),
         _row("sha256", heard.sha256),
@@ -40,8 +41,10 @@ def write_lock(heard: Heard) -> str:
         _row("channels", heard.channels),
         _row("samples", heard.samples),
         "",
+        *_if_known("pulse", sure.pulse),
         _row("tempo", f"{heard.tempo_bpm:.3f} sure {sure.tempo:.2f}"),
         *(_row("or", f"{bpm:.2f} {share:.2f}") for bpm, share in heard.alternatives),
+        *_if_known("phase", sure.phase),
         _row("meter", f"{heard.meter} sure {sure.meter:.2f}"),
         _row("downbeat", f"sure {sure.downbeat:.2f}"),
         *([_row("key", heard.key)] if heard.key else []),
@@ -53,6 +56,16 @@ def write_lock(heard: Heard) -> str:
         *_bars(heard.tempo, heard.certainty),
     ]
     return _PREFACE + "\n".join(lines) + "\n"
+
+
+def _format_of(heard: Heard) -> int:
+    if heard.confidence.pulse is not None or heard.confidence.phase is not None:
+        return FORMAT
+    return 3 if heard.ear else 2
+
+
+def _if_known(word: str, sure: float | None) -> list[str]:
+    return [] if sure is None else [_row(word, f"sure {sure:.2f}")]
 
 
 def _row(word: str, value: object) -> str:

@@ -78,9 +78,7 @@ def _assembled(facts: Facts) -> Heard:
         tempo=_grid(facts),
         tempo_bpm=float(words["tempo"][0]),
         meter=meter_of(words["meter"][0]),
-        confidence=Confidence(
-            float(words["tempo"][2]), float(words["meter"][2]), float(words["downbeat"][1])
-        ),
+        confidence=_confidence(words),
         sections=tuple(facts.sections),
         alternatives=tuple(facts.alternatives),
         key=" ".join(words.get("key", ())),
@@ -90,6 +88,12 @@ def _assembled(facts: Facts) -> Heard:
         analysis=int(words["analysis"][0]),
         ear=" ".join(words.get("ear", ())),
     )
+
+
+def _confidence(words: dict[str, list[str]]) -> Confidence:
+    phase, pulse = (float(words[word][1]) if word in words else None for word in ("phase", "pulse"))
+    tempo, meter, downbeat = words["tempo"][2], words["meter"][2], words["downbeat"][1]
+    return Confidence(float(tempo), float(meter), float(downbeat), phase, pulse)
 
 
 def _grid(facts: Facts) -> TempoMap:

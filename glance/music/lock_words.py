@@ -97,6 +97,8 @@ _PLAIN: dict[str, tuple[Callable[[str], object], ...]] = {
     "tempo": (_positive, str, _ratio),
     "meter": (meter_of, str, _ratio),
     "downbeat": (str, _ratio),
+    "phase": (str, _ratio),
+    "pulse": (str, _ratio),
     "key": (str, str),
     "loudness": (_finite, str),
     "end": (str, int),

@@ -10,9 +10,9 @@ from statistics import median
 
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.anchors import anchored, line_of
-from glance.music.certainty import pinned_certainty
+from glance.music.certainty import beating, is_counted, pinned_certainty, pinned_confidence
 from glance.music.grid import MeterAt, covering, even, nearest, numbered, reaching
-from glance.music.heard import Heard
+from glance.music.heard import Heard, HeardSection
 from glance.music.pins import Pins
 from glance.music.score import Confidence, Meter, Section, Stretch
 from glance.music.tempo_map import TempoMap
@@ -45,20 +45,13 @@ def pin(heard: Heard, pins: Pins) -> Pinned:
     duration = heard.samples / heard.samplerate
     base = _given(heard, pins, duration)
     tempo, faults = _counted(base, pins, duration)
-    tempo_known = pins.tempo is not None or pins.tempo_scale != 1.0 or len(pins.anchors) > 1
-    numbered_by = pins.downbeat is not None or bool(pins.anchors)
-    sure = base.confidence
     return Pinned(
         tempo=tempo,
         tempo_bpm=_bpm(base, pins, tempo),
         meter=pins.meter or base.meter,
-        sections=_sections(heard, tempo, duration),
-        confidence=Confidence(
-            tempo=1.0 if tempo_known else sure.tempo,
-            meter=1.0 if pins.meter else sure.meter,
-            downbeat=1.0 if numbered_by else sure.downbeat,
-        ),
-        alternatives=() if tempo_known else base.alternatives,
+        sections=_sections(heard, tempo, duration, beating(base.confidence, pins)),
+        confidence=pinned_confidence(base.confidence, pins),
+        alternatives=() if is_counted(pins) else base.alternatives,
         certainty=pinned_certainty(base, pins, tempo),
         faults=faults,
     )
@@ -182,15 +175,22 @@ def _renumbered(grid: TempoMap, downbeat: float, duration: float, meter_at: Mete
     return TempoMap(tuple(beats), -index, lines, -lines.index(0))
 
 
-def _sections(heard: Heard, grid: TempoMap, duration: float) -> tuple[Section, ...]:
-    """The analysis's sections on the bar lines of the pinned grid."""
+def _sections(heard: Heard, grid: TempoMap, duration: float, beat: float) -> tuple[Section, ...]:
+    """The analysis's sections on the bar lines of the pinned grid.
+
+    beat  how likely there is one. That the first section begins where it does is sure.
+    """
 
     def snapped(bar: int) -> float:
         line = grid.bar_seconds(round(grid.bar(heard.tempo.bar_seconds(bar))))
         return min(max(line, 0.0), duration)
 
+    def sure(section: HeardSection) -> float:
+        whole = section is heard.sections[0]
+        return section.confidence if whole else round(section.confidence * beat, 2)
+
     found = (
-        Section(s.letter, Stretch(snapped(s.start), snapped(s.stop)), s.confidence, s.energy)
+        Section(s.letter, Stretch(snapped(s.start), snapped(s.stop)), sure(s), s.energy)
         for s in heard.sections
     )
     return tuple(section for section in found if section.stretch.length > 0)

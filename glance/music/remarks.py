@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.music.certainty import is_beatless
 from glance.music.heard import Heard
 from glance.music.pins import Pins
 
@@ -31,10 +32,12 @@ def remarked(heard: Heard, audio: Path) -> Iterator[Diagnostic]:
 
 
 def doubts(heard: Heard, pins: Pins) -> Iterator[Diagnostic]:
-    """A tempo that could as well be another, where nothing is pinned."""
+    """A tempo that could as well be another, where nothing is pinned, and there is one at all."""
     free = pins.tempo is None and pins.tempo_scale == 1.0
     free = free and pins.grid is None and len(pins.anchors) < 2
     sure = heard.confidence.tempo
+    if is_beatless(heard.confidence):
+        return
     if free and heard.alternatives and sure < DOUBTFUL:
         readings = [(heard.tempo_bpm, sure), *heard.alternatives[:2]]
         said = " or ".join(f"{bpm:.1f} ({share:.2f})" for bpm, share in readings)

@@ -96,11 +96,19 @@ class Audio:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """How sure the analysis is, 0..1 each; 1 where the script pins it."""
+    """How sure the analysis is, 0..1 each; 1 where the script pins it.
+
+    tempo     that it isn't half, double or another, and that there is a beat at all;
+    downbeat  that bar 0 begins where a bar does: that the beats are the beats is part of it;
+    phase     that they are, and not what lies between; None where it isn't known (an older lock);
+    pulse     that there is a beat at all; None where it isn't known.
+    """
 
     tempo: float
     meter: float
     downbeat: float
+    phase: float | None = None
+    pulse: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 
-from glance.music.certainty import doubtful_stretches
+from glance.music.certainty import doubtful_stretches, is_beatless
 from glance.music.clock import clock
 from glance.music.form.roles import guessed
 from glance.music.score import Score, Section
@@ -29,6 +29,8 @@ def _facts(score: Score) -> Iterator[str]:
     yield _row("song", f"{score.audio.path}, {clock(score.duration)}, {_format(score)}")
     tempo = f"{score.tempo_bpm:.2f} beats a minute{_drift(score)} ({_sure(sure.tempo)})"
     yield _row("tempo", tempo + (f"; or {others}" if others else ""))
+    if sure.phase is not None:
+        yield _row("phase", f"on the beat, not between two ({_sure(sure.phase)})")
     yield _row("meter", f"{score.meter} ({_sure(sure.meter)})")
     begins = f"bar 0 begins at {score.tempo.seconds(0):.3f} s"
     yield _row("downbeat", f"{begins} ({_sure(sure.downbeat)})")
@@ -135,6 +137,13 @@ def doubts(score: Score) -> Iterator[str]:
             "and `downbeat 0.37s`"
         )
         return
+    if is_beatless(sure):
+        yield (
+            f"there may be no beat in this ({sure.pulse:.2f} that there is): write your cues in "
+            "seconds, as in `on time 4s..12s`; or, if you count one, write `tempo 120`, say, and "
+            "`downbeat 0.37s`, or take a `grid` file"
+        )
+        return
     if sure.tempo < DOUBT and score.alternatives:
         other, share = score.alternatives[0]
         yield (
@@ -149,7 +158,14 @@ def doubts(score: Score) -> Iterator[str]:
             f"meter {score.meter} ({sure.meter:.2f}): "
             f"write `meter {score.meter}`, or `meter {other_meter}`"
         )
-    if sure.downbeat < DOUBT:
+    if sure.phase is not None and sure.phase < DOUBT:
+        between = score.tempo.seconds(0.5)
+        yield (
+            f"phase ({sure.phase:.2f}): the beats may lie half-way between these; listen to "
+            f"`glancec click` and write `downbeat {score.tempo.seconds(0):.2f}s`, or "
+            f"`downbeat {between:.2f}s` for the others, wherever `one` falls"
+        )
+    elif sure.downbeat < DOUBT:
         yield (
             f"the first downbeat ({sure.downbeat:.2f}): listen where `one` falls and write "
             f"`downbeat {score.tempo.seconds(0):.2f}s`"
@@ -175,6 +191,8 @@ def as_json(score: Score) -> str:
             "confidence": sure.tempo,
             "alternatives": [{"bpm": b, "probability": p} for b, p in score.alternatives],
         },
+        "pulse": {"confidence": sure.pulse},
+        "phase": {"confidence": sure.phase},
         "meter": {"signature": str(score.meter), "confidence": sure.meter},
         "downbeat": {"seconds": round(tempo.seconds(0), 6), "confidence": sure.downbeat},
         "key": score.key or None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,25 @@ def test_certainty_loudness_and_energies_are_read_back() -> None:
     assert "loudness    -14.2 LUFS\n" in text
 
 
+def test_what_is_known_of_pulse_and_phase_is_read_back() -> None:
+    sure = replace(heard().confidence, phase=0.93, pulse=0.98)
+    text = write_lock(replace(heard(), confidence=sure))
+    assert read_lock(text) == replace(heard(), confidence=sure)
+    assert "lock        4\n" in text
+    assert "pulse       sure 0.98\ntempo " in text
+    assert "phase       sure 0.93\nmeter " in text
+
+
+def test_a_lock_that_says_nothing_of_them_is_read_and_left_alone() -> None:
+    text = write_lock(heard()).replace("ab" * 32, sha256(SOUND).hexdigest()).encode()
+    world = world_with(SOUND)
+    world.files[LOCK] = text
+    score = hear(SONG, None, Pins(), LOCK, NOTHING, world).value
+    assert score is not None
+    assert score.confidence.phase is score.confidence.pulse is None
+    assert world.files[LOCK] == text
+
+
 def test_a_lock_of_format_1_is_read_as_ever() -> None:
     text = write_lock(heard()).replace("lock        2", "lock        1")
     assert read_lock(text) == heard()
@@ -76,7 +96,7 @@ def test_four_times_the_beats_are_about_four_times_the_reading() -> None:
         ("2.123456", "two"),
         ("meter       6/8", "meter       6 8"),
         ("sure 0.50", "sure 5"),
-        ("lock        2", "lock        4"),
+        ("lock        2", "lock        5"),
         ("sha256      ab", "sha256      xy"),
         ("tempo       119.988", "<<<<<<< HEAD"),
         ("tempo       119.988", "tempo       -3"),
@@ -204,7 +224,7 @@ def test_a_lock_of_a_newer_analysis_is_used_and_left_alone() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        (b"lock        2", b"lock        99", "newer glancec, in format 99"),
+        (b"lock        4", b"lock        99", "newer glancec, in format 99"),
         (b"meter ", b"<<<<<<< HEAD\nmeter ", "begins what a merge couldn't decide: `<<<<<<< HEAD`"),
         (b"tempo       1", b"tempo       3", ", and its beats are at 120 a minute (what you count"),
     ],

@@ -248,6 +248,17 @@ STARTS_LATER = Fault(
     "that is counted at that instant.",
 )
 
+NO_BEAT = Fault(
+    "G0652",
+    Severity.WARNING,
+    "there may be no beat in this song ({sure:.2f} that there is), and this script counts in "
+    "{ruler}",
+    "Rain, speech, a chord that dies away or free playing have no beats to count, and whatever is "
+    "taken for them lands by chance. Nothing comes again here as music does.",
+    help="say it in seconds, as in `on time 4s..12s`; or, if you count one, write `tempo 120` and "
+    "`downbeat 0.37s` in the header, or take a `grid` file",
+)
+
 ALL: tuple[Fault, ...] = (
     SONG_MISSING,
     SONG_IS_A_FOLDER,
@@ -282,4 +293,5 @@ ALL: tuple[Fault, ...] = (
     NO_SUCH_BAR,
     GRID_OUTSIDE,
     STARTS_LATER,
+    NO_BEAT,
 )

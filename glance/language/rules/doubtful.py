@@ -9,7 +9,7 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.part import Part, Place, place_of
 from glance.language.rules.board import Board
 from glance.language.rules.tempo import ruler_of
-from glance.music.certainty import DOUBTFUL
+from glance.music.certainty import DOUBTFUL, is_beatless
 from glance.music.grid import nearest
 from glance.music.score import Score
 from glance.records import dataclass
@@ -37,7 +37,10 @@ class Landing:
 
 
 def doubtful(board: Board) -> Iterator[Diagnostic]:
-    """One warning for each cue, however many statements stand in it."""
+    """One warning for each cue, however many statements stand in it; none where a song without
+    a beat is said to be one."""
+    if is_beatless(board.score.confidence):
+        return
     certainty = board.score.certainty
     landings = _landings(board) if certainty else {}
     if not landings:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glance.diagnostics.catalogue.music import NO_BEAT
 from glance.diagnostics.catalogue.time import UNSURE_TEMPO
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.language.names import nodes_in
 from glance.language.rules.board import Board
 from glance.language.types import UNIT_BY_NAME
 from glance.language.words import EVEN
+from glance.music.certainty import is_beatless
 from glance.syntax.source import Span
 from glance.syntax.tree import Every, OnBlock, Position, SectionLine, When
 
@@ -27,6 +29,9 @@ def unsure_tempo(board: Board) -> Iterator[Diagnostic]:
     if counted is None:
         return
     ruler, span = counted
+    if is_beatless(score.confidence):
+        yield NO_BEAT.at(span, ruler=ruler, sure=score.confidence.pulse)
+        return
     readings = ((score.tempo_bpm, score.confidence.tempo), *score.alternatives[:2])
     distinct = {round(bpm): f"{bpm:.4g} ({sure:.2f})" for bpm, sure in reversed(readings)}
     text = " or ".join(reversed(distinct.values()))
