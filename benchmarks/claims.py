@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 
-KINDS = ("tempo", "meter", "downbeat", "boundary", "beat")
+import numpy as np
+from numpy.typing import NDArray
+
+KINDS = ("pulse", "tempo", "phase", "meter", "downbeat", "boundary", "beat")
 """What is said of a song: see `docs/music.md`."""
 
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -26,6 +29,20 @@ class Claim:
     right: bool
     song: str
     lot: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What speaks for something that could be claimed of a song, and whether it is so.
+
+    traits  what is known of it, see `beating` and `support`.
+    """
+
+    what: str
+    traits: NDArray[np.float64]
+    right: bool
+    song: str
+    lot: int
 
 
 def table(claims: Sequence[Claim]) -> Iterator[str]:

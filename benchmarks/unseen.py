@@ -15,7 +15,7 @@ from typing import TypeVar
 import bar_odds
 import numpy as np
 import tune_sections
-from claims import Claim
+from claims import Case, Claim
 from drawn import Hearing, Song
 from marks import NEAR, octave_error
 from numpy.typing import NDArray
@@ -31,6 +31,7 @@ from glance.music.meter import METERS, certainty, phase_certainty, placed
 from glance.music.tempo_map import TempoMap
 
 Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 Lot = TypeVar("Lot", int, str)
 
@@ -46,16 +47,6 @@ class Weights:
     bars: bar_odds.Fit
     meters: Array
     sections: Array
-
-
-@dataclass(frozen=True, slots=True)
-class BeatClaim:
-    """What is known of a beat whose song is counted right, and whether it is right itself."""
-
-    traits: Array
-    right: bool
-    song: str
-    lot: int
 
 
 def fitted(songs: Sequence[Song], lot: Mapping[str, Lot]) -> dict[Lot, Weights]:
@@ -91,8 +82,8 @@ def _sections_by(songs: Sequence[tune_sections.Song]) -> Array:
 
 
 def claims_on(song: Song, lot: int, weights: Weights) -> Iterator[Claim]:
-    """What these weights say of the tempo; if it is right, of meter and downbeat; and, were the
-    bars right, of boundaries."""
+    """What these weights say of the tempo; if it is right, of phase and meter, and of the downbeat
+    as if the phase were right; and, were the bars right, of boundaries."""
     best, share, phase = chosen(song, weights)
     heard = song.heard[best]
     found = readings(heard, weights)
@@ -101,8 +92,9 @@ def claims_on(song: Song, lot: int, weights: Weights) -> Iterator[Claim]:
     named = dict(zip(TRAITS, weights.bars.places.T, strict=True))
     sure = {
         "tempo": share,
+        "phase": phase,
         "meter": certainty(found),
-        "downbeat": phase_certainty(heard.seen, found[0], named) * phase,
+        "downbeat": phase_certainty(heard.seen, found[0], named),
     }
     right = is_right(grid, found[0].beats, song.truth)
     told = list(sure) if right["tempo"] else ["tempo"]
@@ -120,11 +112,11 @@ def cuts(form: tune_sections.Song, weights: Array) -> Iterator[tuple[float, bool
 
 
 def chosen(song: Song, weights: Weights) -> tuple[int, float, float]:
-    """The likeliest count that was heard, how likely its tempo is, and it at this tempo."""
+    """The likeliest count that was heard, how likely its tempo is, and its phase at this tempo."""
     likely = song.likely(weights.counts)
     best = max(song.heard, key=lambda count: likely[count])
     share = float(likely[song.tempo == song.tempo[best]].sum())
-    return best, share, float(likely[best]) / share
+    return best, share, float(likely[song.agreed[best]].sum()) / share
 
 
 def readings(heard: Hearing, weights: Weights) -> list[Bars]:
@@ -137,29 +129,41 @@ def readings(heard: Hearing, weights: Weights) -> list[Bars]:
 
 
 def is_right(grid: TempoMap, beats: int, truth: dict[str, object]) -> dict[str, bool]:
-    """tempo: no octave error; meter: as many beats a bar, two being four; downbeat: bar 0
-    begins where a bar begins."""
+    """tempo: no octave error; phase: more than half of the beats are true ones; meter: as many
+    beats a bar, two being four; downbeat: bar 0 begins where a bar begins."""
     downbeats, true = truth["downbeats"], truth["beats"]
     assert isinstance(downbeats, list)
     assert isinstance(true, list)
+    within, near = on_truth(grid.beats, true)
     zero, same = grid.seconds(0), {beats, truth["beats_per_bar"]}
     return {
         "tempo": not octave_error(grid.beats, true),
+        "phase": bool(near[within].mean() > COUNTED) if within.any() else False,
         "meter": len(same) == 1 or same == {2, 4},
         "downbeat": any(abs(zero - downbeat) <= NEAR for downbeat in downbeats),
     }
 
 
-def beats_of(song: Song, lot: int, weights: Weights) -> list[BeatClaim]:
-    """Those within the truth, of a song of which more than half the beats are right."""
+def cases_on(song: Song, lot: int, weights: Weights) -> Iterator[Case]:
+    """What speaks for there being a beat, in all of it and in a piece; and for each beat within the
+    truth, where the tempo and more than half of them are right."""
     heard, true = song.heard[chosen(song, weights)[0]], song.truth["beats"]
-    half = float(np.median(np.diff(true))) / 2
-    within = (heard.beats > true[0] - half) & (heard.beats < true[-1] + half)
-    right = np.array([is_near(instant, true) for instant in heard.beats])
-    if octave_error(heard.beats.tolist(), true) or not right[within].mean() > COUNTED:
-        return []
-    kept = np.flatnonzero(within)
-    return [BeatClaim(heard.traits[i], bool(right[i]), song.name, lot) for i in kept]
+    yield Case("pulse", heard.pulse, True, song.name, lot)
+    if song.piece is not None:
+        yield Case("pulse", song.piece, True, f"a piece of {song.name}", lot)
+    if octave_error(heard.beats.tolist(), true):
+        return
+    within, right = on_truth(heard.beats, true)
+    if right[within].mean() > COUNTED:
+        for i in np.flatnonzero(within):
+            yield Case("beat", heard.traits[i], bool(right[i]), song.name, lot)
+
+
+def on_truth(beats: Sequence[float] | Array, true: Sequence[float]) -> tuple[Mask, Mask]:
+    """Which of some beats lie between the first true one and the last, and which are right."""
+    half, instants = float(np.median(np.diff(true))) / 2, np.asarray(beats)
+    within = (instants > true[0] - half) & (instants < true[-1] + half)
+    return within, np.array([is_near(instant, true) for instant in instants])
 
 
 def is_near(instant: float, true: Sequence[float]) -> bool:

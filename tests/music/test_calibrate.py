@@ -6,13 +6,16 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from glance.music import beating, support
 from tests.music.sounds import band, encoded
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+import calibrate
 import unseen
-from claims import KINDS
+from claims import KINDS, Case
 from drawn import Song, kept_songs
 from families import lots
 
@@ -53,8 +56,26 @@ def test_a_song_is_claimed_by_weights_of_the_others(songs: list[Song]) -> None:
     assert {claim.what for claim in claims} <= set(KINDS)
     assert [claim.what for claim in claims if claim.what == "tempo"] == ["tempo"]
     assert all(0 <= claim.sure <= 1 and claim.lot == lot["tango"] for claim in claims)
-    beats = unseen.beats_of(tango, lot["tango"], own)
-    assert {beat.right for beat in beats} <= {True, False}
+    cases = [*unseen.cases_on(tango, lot["tango"], own)]
+    assert [case.right for case in cases if case.what == "pulse"] == [True, True], "and of a piece"
+    assert {case.right for case in cases if case.what == "beat"} <= {True, False}
+
+
+def test_all_is_calibrated_in_one_go(songs: list[Song]) -> None:
+    """Songs against what has no beat; the lines are those of a module."""
+    traits = np.zeros(len(beating.TRAITS))
+    beatless = [Case("pulse", traits - n, False, f"rain-{n}", n % 5) for n in range(20)]
+    lines, said = calibrate.calibrated(songs, beatless)
+    names: dict[str, dict[str, object]] = {}
+    exec("\n".join(lines), names)
+    assert names["BEATING"].keys() == {*beating.TRAITS, "always"}
+    assert names["BEATS"].keys() == {*support.TRAITS, "always"}
+    assert {"pulse", "tempo", "phase"} <= names["KNOTS"].keys() <= set(KINDS)
+    surest = {claim.song: claim.sure for claim in said if claim.what == "pulse"}
+    assert all(c.sure <= surest[c.song] for c in said if c.what == "tempo")
+    rain = [claim for claim in said if claim.song.startswith("rain")]
+    assert len(rain) == 20
+    assert not any(claim.right for claim in rain)
 
 
 def test_a_beat_is_right_within_seventy_milliseconds() -> None:
