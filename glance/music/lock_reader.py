@@ -27,6 +27,9 @@ class OtherFormat(Damaged):
         self.found = found
 
 
+_LONGEST = 64
+"""Beats of a bar that isn't all there."""
+
 _APART = 1.3
 """Factor by which the tempo may be other than that of the middle beat: players slow down."""
 
@@ -105,7 +108,7 @@ def _grid(facts: Facts) -> TempoMap:
     for count in counts[:-1]:
         lines.append(lines[-1] + count)
     end = int(facts.words["end"][1])
-    if end <= lines[-1]:
+    if not 0 < end - lines[-1] <= max(counts[-1], _LONGEST):
         raise ValueError
     first = lines[0] - len(facts.pickup)
     return TempoMap(tuple(beats), first, (*lines, end), facts.first_bar)

@@ -85,15 +85,22 @@ def _positive(text: str) -> float:
     return value
 
 
+def _count(text: str) -> int:
+    value = int(text)
+    if value <= 0:
+        raise ValueError
+    return value
+
+
 _PLAIN: dict[str, tuple[Callable[[str], object], ...]] = {
     "lock": (_format,),
     "analysis": (int,),
     "ear": (str, bytes.fromhex),
     "sha256": (bytes.fromhex,),
-    "size": (int,),
-    "samplerate": (_positive,),
-    "channels": (int,),
-    "samples": (int,),
+    "size": (_count,),
+    "samplerate": (_count,),
+    "channels": (_count,),
+    "samples": (_count,),
     "tempo": (_positive, str, _ratio),
     "meter": (meter_of, str, _ratio),
     "downbeat": (str, _ratio),
@@ -123,20 +130,23 @@ def _read_section(facts: Facts, words: list[str]) -> None:
 
 
 def _read_pickup(facts: Facts, words: list[str]) -> None:
-    facts.pickup = _beats(facts, words[1:])
+    beats = _beats(facts, words[1:])
+    if facts.pickup or facts.bars or not _rising(facts, beats):
+        raise ValueError
+    facts.pickup = beats
 
 
 def _beats(facts: Facts, words: list[str]) -> list[float]:
     """The beats of a line, whose certainty is kept if it is said."""
     if "sure" not in words:
         facts.sure.extend([1.0] * len(words))
-        return [float(word) for word in words]
+        return [_finite(word) for word in words]
     place = words.index("sure")
     sure = [_ratio(word) for word in words[place + 1 :]]
     if len(sure) != place:
         raise ValueError
     facts.sure.extend(sure)
-    return [float(word) for word in words[:place]]
+    return [_finite(word) for word in words[:place]]
 
 
 def _read_bar(facts: Facts, words: list[str]) -> None:

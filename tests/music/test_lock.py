@@ -101,6 +101,13 @@ def test_four_times_the_beats_are_about_four_times_the_reading() -> None:
         ("tempo       119.988", "<<<<<<< HEAD"),
         ("tempo       119.988", "tempo       -3"),
         ("2.123456 2.623456", "2.123456 sure 0.5 0.5 2.623456"),
+        ("pickup      0.123456 0.623456", "pickup      0.623456 0.123456"),
+        ("pickup      0.123456", "pickup      -inf"),
+        ("19.623456", "inf"),
+        ("samples     1000000", "samples     0"),
+        ("samplerate  44100", "samplerate  44100.5"),
+        ("channels    2", "channels    -2"),
+        ("bar 9 ", "pickup      18\nbar 9 "),
     ],
 )
 def test_a_damaged_line_is_named(old: str, new: str) -> None:
@@ -110,6 +117,11 @@ def test_a_damaged_line_is_named(old: str, new: str) -> None:
     with pytest.raises(Damaged) as caught:
         read_lock(text.replace(old, new, 1))
     assert caught.value.line == line
+
+
+def test_a_last_bar_without_end_is_damage() -> None:
+    with pytest.raises(Damaged, match="it breaks off"):
+        read_lock(write_lock(heard()).replace("end         beat 38", "end         beat 99999999"))
 
 
 @pytest.mark.parametrize("keep", [0.0, 0.05, 0.3, 0.9])
