@@ -21,7 +21,7 @@ do, and 6 more are missed. No first beat is lost below 0.3."""
 _AT_ONCE = 0.4
 """How loud a song must begin, in strokes of the middle loudness, if it begins with one: of the same
 songs two that do have 0.7, all others 0.2 at most."""
-_STRETCH = 1 << 15
+_STRETCH = 1 << 13
 """Frames that are looked at at a time."""
 _NEAR = 4
 """Frames from a stroke within which the sound grows."""

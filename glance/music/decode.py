@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 SHORTEST = 1.0
 """Seconds below which no tempo is looked for."""
 
+LONGEST = 6 * 3600.0
+"""Seconds beyond which no song is heard: they take 1.7 GB."""
+
 SILENCE = 3e-4
 """Root mean square (about -70 dBFS) below which a song counts as silent; a constant offset is
 nothing to hear."""
@@ -95,6 +98,11 @@ def decode_file(
         )
     if sound.samples == 0:
         return _fail(faults.SONG_WITHOUT_SAMPLES.anywhere(path=path), "export the song again")
+    if sound.duration > LONGEST:
+        return _fail(
+            faults.SONG_TOO_LONG.anywhere(path=path, hours=LONGEST / 3600),
+            "name the right file, or cut it and make a video of each part",
+        )
     if 0 < sound.samples < sound.promised / 2:
         return _fail(
             faults.SONG_TRUNCATED.anywhere(
@@ -130,7 +138,7 @@ def _by_libsndfile(file: BinaryIO, rate: int | None) -> Sound | None:
     try:
         with soundfile.SoundFile(file) as opened:
             return replace(_heard(ByLibsndfile(opened), rate), promised=opened.frames)
-    except (soundfile.LibsndfileError, RuntimeError, ValueError, MemoryError):
+    except (soundfile.LibsndfileError, RuntimeError, ValueError):
         return None
 
 
@@ -145,7 +153,7 @@ def _recovered(path: Path, world: World, rate: int | None) -> Sound | None:
 def _heard(song: Channels, rate: int | None) -> Sound:
     from glance.music.fold import folded
 
-    tape, seen, lufs = folded(song, rate or song.rate)
+    tape, seen, lufs = folded(song, rate or song.rate, most=round(LONGEST * song.rate))
     odd = (Remark(faults.SAMPLES_NOT_NUMBERS.code, (("count", float(seen.odd)),)),)
     return Sound(
         tape,

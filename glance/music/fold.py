@@ -57,15 +57,17 @@ def at_once_of(channels: int) -> int:
     return min(AT_ONCE, max(1, _FEW * AT_ONCE // channels))
 
 
-def folded(song: Channels, rate: int) -> tuple[Tape, Seen, float | None]:
+def folded(song: Channels, rate: int, most: int) -> tuple[Tape, Seen, float | None]:
     """The mean of the channels at `rate`, what was seen of it, and how loud all are, in LUFS.
+
+    most  samples of each channel after which it is left off.
 
     A channel that is another turned upside down would cancel it; then the louder is heard.
     """
     loudness, powers = Loudness(song.rate, song.channels), np.zeros(song.channels)
 
     def mixed() -> Iterator[Samples]:
-        for frames in song.stretches():
+        for frames in _begun(song, most):
             loudness.hear(frames)
             powers[:] += [energy(frames[:, channel]) for channel in range(song.channels)]
             yield _mixed(frames)
@@ -73,9 +75,19 @@ def folded(song: Channels, rate: int) -> tuple[Tape, Seen, float | None]:
     tape, seen = recorded(mixed(), song.rate, rate)
     if seen.power < 0.02 * powers.max():
         loudest = int(powers.argmax())
-        alone = (frames[:, loudest].copy() for frames in song.stretches())
+        alone = (frames[:, loudest].copy() for frames in _begun(song, most))
         tape, seen = recorded(alone, song.rate, rate)
     return tape, seen, loudness.lufs
+
+
+def _begun(song: Channels, most: int) -> Iterator[Samples]:
+    """Its stretches, until there are more than `most` samples."""
+    heard = 0
+    for frames in song.stretches():
+        yield frames
+        heard += len(frames)
+        if heard > most:
+            return
 
 
 def _mixed(frames: Samples) -> Samples:

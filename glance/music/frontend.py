@@ -31,7 +31,7 @@ _WINDOW = 1024
 _MELS = 72
 _LAG = 2
 """Frames over which a stroke grows."""
-_AT_ONCE = 1 << 15
+_AT_ONCE = 1 << 13
 """Frames whose growth is reckoned at a time."""
 _LOW, _BODY, _BITE, _AIR = (0.0, 160.0), (160.0, 1800.0), (1800.0, 5000.0), (5000.0, RATE / 2)
 """Bands in Hz: a kick's thump, the tones, a snare's crack, a hat's sizzle."""

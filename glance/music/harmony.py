@@ -50,10 +50,14 @@ def _tuning(samples: Tape) -> float:
     import librosa
 
     apart = max(4, len(samples) // _HOP // 1000)
-    some = [np.sqrt(found) for found in spectra(samples, _WINDOW, apart * _HOP)]
-    if max(float(part.max(initial=0)) for part in some) < _AUDIBLE:
+    tones, loudest = [], 0.0
+    for magnitudes in spectra(samples, _WINDOW, apart * _HOP):
+        some = np.sqrt(magnitudes)
+        tones.append(_tones(some))
+        loudest = max(loudest, float(some.max(initial=0)))
+    if loudest < _AUDIBLE:
         return 0.0
-    pitches, strengths = np.concatenate([_tones(part) for part in some], axis=1)
+    pitches, strengths = np.concatenate(tones, axis=1)
     strong = strengths >= np.median(strengths) if len(strengths) else slice(0)
     return float(librosa.pitch_tuning(pitches[strong]))
 

@@ -11,7 +11,8 @@ With a warm lock nothing is decoded and nothing heavy is imported.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from os import SEEK_END
 from pathlib import Path
@@ -108,7 +109,8 @@ class Listener:
         sound, size = self._decoded(ear)
         from glance.music.analyse import analyse
 
-        heard, self.bulk = analyse(sound, self.sha256, size, ear)
+        with _enough_memory(self.audio):
+            heard, self.bulk = analyse(sound, self.sha256, size, ear)
         if ear is None:
             store.keep(heard, self.bulk, self.world)
         else:  # what another ear hears is for the lock that it was asked for
@@ -130,7 +132,7 @@ class Listener:
                     f"compiling what listens, once on this machine: {COMPILING:.0f} s or so",
                     COMPILING,
                 )
-            with loading():
+            with _enough_memory(self.audio), loading():
                 return self._samples(file, ear), file.seek(0, SEEK_END)
 
     def _samples(self, file: BinaryIO, ear: Ear | None) -> Sound:
@@ -179,9 +181,19 @@ class Listener:
             sound, _ = self._decoded()
             from glance.music.analyse import curves
 
-            self.bulk = curves(sound)
+            with _enough_memory(self.audio):
+                self.bulk = curves(sound)
             store.keep_bulk(self.sha256, self.bulk, self.world)
         return self.bulk
+
+
+@contextmanager
+def _enough_memory(audio: Path) -> Iterator[None]:
+    try:
+        yield
+    except MemoryError:
+        short = faults.MEMORY_SHORT.anywhere(path=audio)
+        raise GivenUp(short.hint("close other programs, or name a shorter song")) from None
 
 
 def _open(audio: Path, world: World) -> BinaryIO:

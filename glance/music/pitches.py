@@ -30,7 +30,8 @@ _LAG = 4
 """Spectra over which a note grows: 80 ms."""
 _EARLY = 1
 """Spectra by which a window sees a note before it begins, beyond half the lag."""
-_AT_ONCE = 20_000
+_AT_ONCE = 1 << 12
+"""Spectra whose growth is reckoned at a time."""
 
 
 def pitch_flux(samples: Tape, frames: int) -> Array:

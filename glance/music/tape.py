@@ -7,14 +7,17 @@ file serves as well as memory does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, gettempdir
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import finalize
 
 import numpy as np
+
+from glance.diagnostics.catalogue.music import NO_ROOM_FOR_SOUND
+from glance.diagnostics.diagnostic import EnvironmentFault
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +35,10 @@ _BYTES = 4
 
 
 class Tape:
-    """Samples of one channel, float32, `rate` a second. Several threads may read it."""
+    """Samples of one channel, float32, `rate` a second. Several threads may read it.
+
+    Raises EnvironmentFault where there is no room for the file.
+    """
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
@@ -48,16 +54,27 @@ class Tape:
     def __getitem__(self, part: slice) -> Samples:
         """A stretch of it, as of an array."""
         start, stop, _ = part.indices(self._samples)
-        with self._lock:
-            self._file.seek(start * _BYTES)
-            return np.frombuffer(self._file.read(max(0, stop - start) * _BYTES), dtype=np.float32)
+        with self._at(start) as file:
+            return np.frombuffer(file.read(max(0, stop - start) * _BYTES), dtype=np.float32)
 
     def write(self, start: int, samples: Samples) -> None:
         """Put samples there, over others or at the end."""
-        with self._lock:
-            self._file.seek(start * _BYTES)
-            self._file.write(np.ascontiguousarray(samples, dtype=np.float32).data)
+        with self._at(start) as file:
+            file.write(np.ascontiguousarray(samples, dtype=np.float32).data)
         self._samples = max(self._samples, start + len(samples))
+
+    @contextmanager
+    def _at(self, sample: int) -> Iterator[SpooledTemporaryFile[bytes]]:
+        """The file, where a sample is; nobody else moves about in it meanwhile."""
+        try:
+            with self._lock:
+                self._file.seek(sample * _BYTES)  # what was written before may go to the disk now
+                yield self._file
+        except OSError as reason:
+            why = reason.strerror or "the system doesn't say why"
+            fault = NO_ROOM_FOR_SOUND.anywhere(folder=gettempdir(), reason=why)
+            way_out = "make room there, or set TMPDIR to a folder that has some"
+            raise EnvironmentFault(fault.hint(way_out)) from reason
 
     def append(self, samples: Samples) -> None:
         self.write(self._samples, samples)

@@ -81,6 +81,26 @@ SONG_SHORT = Fault(
     "the song `{path}` lasts only {seconds:.2f} s, too short to hear a tempo in",
     "Finding a tempo takes a few beats. Pins in the script make the grid exact all the same.",
 )
+SONG_TOO_LONG = Fault(
+    "G0614",
+    Severity.ERROR,
+    "the song `{path}` is longer than {hours:.0f} hours",
+    "What is heard in a song is held in memory, some 250 MB for an hour of it. Beyond this length "
+    "few machines would have enough, and it is likelier that the wrong file was named.",
+)
+MEMORY_SHORT = Fault(
+    "G0615",
+    Severity.ERROR,
+    "there isn't enough memory to hear the song `{path}`",
+    "Three minutes take 330 MB, two hours 900. The system had less to give, or less was allowed.",
+)
+NO_ROOM_FOR_SOUND = Fault(
+    "G0616",
+    Severity.ERROR,
+    "the sound of the song can't be kept in `{folder}`: {reason}",
+    "The samples of a song of more than twelve minutes are kept in a temporary file while it is "
+    "listened to, 320 MB for an hour.",
+)
 FFMPEG_MISSING = Fault(
     "G0620",
     Severity.ERROR,
@@ -271,6 +291,9 @@ ALL: tuple[Fault, ...] = (
     SAMPLES_NOT_NUMBERS,
     SONG_SILENT,
     SONG_SHORT,
+    SONG_TOO_LONG,
+    MEMORY_SHORT,
+    NO_ROOM_FOR_SOUND,
     FFMPEG_MISSING,
     FFMPEG_NOT_THERE,
     SONG_CHANGED,

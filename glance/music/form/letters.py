@@ -29,7 +29,7 @@ def lettered(apart: Mapping[str, Matrix], parts: Sequence[Part]) -> list[str]:
             for letter, earlier_ones in members.items()
         }
         best = max(odds, key=lambda letter: odds[letter], default="")
-        found.append(best if best and odds[best] > 0 else _letter(len(members)))
+        found.append(best if best and odds[best] > 0 else letter_of(len(members)))
         members.setdefault(found[-1], []).append(part)
     return found
 
@@ -48,7 +48,7 @@ def nearest(apart: Matrix, one: Part, other: Part) -> float:
     return float(min(from_start, from_end))
 
 
-def _letter(number: int) -> str:
+def letter_of(number: int) -> str:
     """A … Z, A2 … Z2, …"""
     turn, place = divmod(number, 26)
     return chr(ord("A") + place) + (str(turn + 1) if turn else "")

@@ -39,7 +39,8 @@ def distances(features: Features, downbeats: Array) -> Iterator[tuple[str, Matri
     """
     for kind, bars in _described(features, downbeats):
         apart = _apart(bars.astype(np.float32))
-        yield kind, apart / np.float32(_HEARD[kind] + _usual(apart))
+        apart /= np.float32(_HEARD[kind] + _usual(apart))
+        yield kind, apart
 
 
 def _described(features: Features, downbeats: Array) -> Iterator[tuple[str, Array]]:
@@ -71,8 +72,13 @@ def _unit(rows: Array) -> Array:
 def _apart(rows: Matrix) -> Matrix:
     """Root mean square difference of any two rows."""
     squares = (rows**2).sum(axis=1)
-    found = squares[:, None] + squares - 2 * (rows @ rows.T)
-    return np.asarray(np.sqrt(np.maximum(found, 0) / rows.shape[1]))
+    found = rows @ rows.T
+    found *= -2
+    for row, square in zip(found, squares, strict=True):  # all at once, it is there three times
+        row += square + squares
+    np.maximum(found, 0, out=found)
+    found /= rows.shape[1]
+    return np.asarray(np.sqrt(found, out=found))
 
 
 def _usual(apart: Matrix) -> float:

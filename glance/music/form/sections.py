@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glance.music.form.evidence import look, odds
-from glance.music.form.letters import lettered
+from glance.music.form.letters import letter_of, lettered
 from glance.music.form.likeness import averages
 from glance.music.form.partition import borders, worthwhile
 from glance.music.frontend import FRAMES, Features
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
+_MOST = 4000
+"""Bars that are compared all with all, which takes 300 MB: more than two hours at a usual tempo."""
 _FADED = 0.5
 """How much softer a bar is that nothing more is struck in."""
 
@@ -40,6 +42,8 @@ def find_parts(
 ) -> list[Part]:
     """Parts between bar lines. downbeats: seconds, the end of the last bar included."""
     bars = len(downbeats) - 1
+    if bars > _MOST:
+        return _by_halves(features, downbeats)
     if bars < 4:
         return [Part("A", 0, bars, 0.0)] if bars > 0 else []
     seen = look(features, downbeats[:-1] if _rings_out(features, downbeats) else downbeats)
@@ -52,6 +56,22 @@ def find_parts(
         Part(letter, start, stop, round(confidence, 3))
         for letter, start, stop, confidence in zip(letters, cuts[:-1], cuts[1:], sure, strict=True)
     ]
+
+
+def _by_halves(features: Features, downbeats: Array) -> list[Part]:
+    """Nothing is known of the cut between them, and what comes again has another letter."""
+    half = len(downbeats) // 2
+    first = find_parts(features, downbeats[: half + 1])
+    second = find_parts(features, downbeats[half:])
+    second[0] = replace(second[0], confidence=0.0)
+    known, letters = len({part.letter for part in first}), dict[str, str]()
+    for part in second:
+        letters.setdefault(part.letter, letter_of(known + len(letters)))
+    later = (
+        replace(part, letter=letters[part.letter], start=part.start + half, stop=part.stop + half)
+        for part in second
+    )
+    return [*first, *later]
 
 
 def _rings_out(features: Features, downbeats: Array) -> bool:
