@@ -172,7 +172,8 @@ def test_midi_what_is_of_no_matter_does_none(file: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "it breaks off"),
+        (b"", "it is empty"),
+        (b"MThd\0\0", "it breaks off"),
         (b"RIFF" + bytes(60), "it isn't a standard MIDI file"),
         (midi([tempo(120)])[:30], "track 1 of it breaks off"),
         (midi(), "it has no tracks"),
@@ -255,7 +256,7 @@ def test_als_unpacked_by_hand_is_read_too() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "it isn't whole XML"),
+        (b"", "it is empty"),
         (als()[:-40], "it isn't whole"),
         (als()[:20] + b"\xff\xff" + als()[22:], "it isn't whole"),
         (squeezed(b"<Song/>"), "it isn't an Ableton Live set"),
@@ -373,7 +374,7 @@ def test_beats_as_numbers_with_many_digits_and_none() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "it has 0 beats"),
+        ("# nothing\n", "it has 0 beats"),
         ("0.5\t1\n", "it has one beat, and a grid"),
         ("0.5\t1\none\t2\n", "line 2: `one` isn't a time in seconds"),
         ("0.5\t1\n1.0 2 three four\n", "line 2: `1.0 2 three four` isn't a time"),

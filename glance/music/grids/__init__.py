@@ -55,6 +55,8 @@ def _imported(path: str, data: bytes, audio: str, world: World) -> Content:
     suffix = PurePosixPath(path.replace("\\", "/")).suffix.lower()
     if suffix not in IMPORTERS:
         raise Malformed(f"glancec reads grids from {', '.join(IMPORTERS)}")
+    if not data:
+        raise Malformed("it is empty")
     place = place_of(data, suffix, audio, world)
     content = kept(place, world) if place else None
     if content is None:
