@@ -92,7 +92,7 @@ def _lines(source: Source, found: list[Diagnostic]) -> Iterator[tuple[str, Span]
 
 # Audacity's labels -------------------------------------------------------------------------
 
-SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,12})?")
+SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,30})?(?:[eE][+-]?\d{1,2})?")
 
 
 def _markers(source: Source, found: list[Diagnostic]) -> list[Note]:
@@ -122,13 +122,17 @@ def _wrong_label(start: str, end: str, name: str) -> str:
 
 # LRC ----------------------------------------------------------------------------------------
 
-TIME_TAG = re.compile(r"\[(\d{1,4}):(\d{1,2}(?:[.:]\d{1,3})?)\]\s*")
+TIME_TAG = re.compile(r"\[(?:(\d{1,2}):(?=\d+:\d+[.,]))?(\d{1,4}):(\d{1,2}(?:[.,:]\d{1,3})?)\]\s*")
+"""Minutes and seconds, with hours where fractions behind a point make it clear that they are."""
 ID_TAG = re.compile(r"\s*\[([A-Za-z#]\w*)\s*:(.*)\]\s*$")
-WORD_TAG = re.compile(r"<\d{1,4}:\d{1,2}(?:[.:]\d{1,3})?>\s*")
+WORD_TAG = re.compile(r"[<\[](?:\d{1,2}:)?\d{1,4}:\d{1,2}(?:[.,:]\d{1,3})?[>\]]\s*")
 
 
 def _lyrics(source: Source, found: list[Diagnostic]) -> list[Note]:
-    """Lines of LRC: each is sung at each of its times, until the next line begins."""
+    """Lines of LRC: each is sung at each of its times, until the next line begins.
+
+    Lines of one time are one line in several languages.
+    """
     offset, sung = 0.0, list[tuple[float, str]]()
     for line, place in _lines(source, found):
         tag = ID_TAG.match(line)
@@ -141,10 +145,10 @@ def _lyrics(source: Source, found: list[Diagnostic]) -> list[Note]:
             found.append(BAD_LYRICS.at(place, reason=reason))
         sung.extend((time, words) for time in times)
     sung.sort(key=lambda line: line[0])
-    ends = [(math.inf, "")]
+    ends = dict(pairwise([*dict.fromkeys(time for time, _ in sung), math.inf]))
     return [
-        Note(words, key_of(words), Stretch(_moved(start, offset), _moved(end, offset)))
-        for (start, words), (end, _) in pairwise([*sung, *ends])
+        Note(words, key_of(words), Stretch(_moved(start, offset), _moved(ends[start], offset)))
+        for start, words in sung
         if words
     ]
 
@@ -162,7 +166,9 @@ def _offset(tag: re.Match[str], before: float, place: Span, found: list[Diagnost
 def _timed(line: str) -> tuple[list[float], str]:
     times, end, line = [], 0, line.strip()
     while tag := TIME_TAG.match(line, end):
-        times.append(int(tag.group(1)) * 60 + float(tag.group(2).replace(":", ".")))
+        hours, minutes, seconds = tag.groups()
+        whole = int(hours or 0) * 3600 + int(minutes) * 60
+        times.append(whole + float(re.sub("[,:]", ".", seconds)))
         end = tag.end()
     return times, WORD_TAG.sub("", line[end:]).strip()
 

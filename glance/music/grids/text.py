@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from glance.music.annotations import SECONDS
 from glance.music.grids.content import Content, Malformed, Marker
 from glance.music.grids.marked import Beat, content_of
 
-_SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,30})?(?:[eE][+-]?\d{1,2})?")
 _PLACE = re.compile(r"(?:\d{1,6}[.:])?(\d{1,3})(?:[.,]0+)?(?:[eE]\+?00)?")
 _WHOLE = re.compile(r"\d{1,6}(?:[.,]0+)?")
 _NAMES = re.compile(r"(?i)(?=.*\b(?:time|start|onset|seconds?|beats?)\b)\D+")
@@ -84,7 +84,7 @@ def _found(rows: Sequence[_Row]) -> list[Beat | Marker]:
 
 def _is_backwards(columns: Sequence[str]) -> bool:
     start, place, bar = columns
-    numbers = _SECONDS.fullmatch(start) and _WHOLE.fullmatch(place) and _WHOLE.fullmatch(bar)
+    numbers = SECONDS.fullmatch(start) and _WHOLE.fullmatch(place) and _WHOLE.fullmatch(bar)
     return bool(numbers) and _number(place) < _number(start)
 
 
@@ -122,7 +122,7 @@ def _placed(beats: Sequence[Beat]) -> list[Beat]:
 
 
 def _seconds(text: str, where: str) -> float:
-    if not _SECONDS.fullmatch(text):
+    if not SECONDS.fullmatch(text):
         raise Malformed(f"{where}: `{text[:40]}` isn't a time in seconds")
     seconds = _number(text)
     if seconds >= _LATEST:
