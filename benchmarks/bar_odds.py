@@ -13,16 +13,17 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from glance.music.downbeats import TRAITS
-from glance.music.meter import METERS, Look, places
+from glance.music.meter import APART, METERS, Look, places
 
 Array = NDArray[np.float64]
 
-PRIOR = 1e3
-"""How strongly odds are held to 0 while it is found how they compare, for songs of a hundred
-beats each. Held loosely, odds follow the few songs that go against all the rest; thirty times as
-strongly, each song pulls as every other, which is better for genres that the fit hasn't seen (.90
-against .87) and worse for those it has. How large they are together is found with the prices,
+PRIOR = 60.0
+"""How strongly odds are held to 0 while it is found how they compare. Held loosely, they follow the
+few songs that go against all the rest. How large they are together is found with the prices,
 freely."""
+
+CLOSELY = {"maxiter": 2000, "ftol": 1e-10}
+"""The odds hang together: a fit that stops early differs from run to run."""
 
 PRICE_PRIOR = 0.5
 """How strongly prices are held to where they start."""
@@ -30,8 +31,8 @@ PRICE_PRIOR = 0.5
 AT_FIRST = {"half": -5.0, "other": -5.0, "restarts": 0.0, "start": 0.0}
 """Chosen before any fit: bars seldom end early."""
 
-KINDS = 3
-"""Places that have odds of their own: the first, the third of four, the backbeats."""
+KINDS = 4
+"""Places that have odds of their own: those of a bar of four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def fit_places(songs: Sequence[Song]) -> Fit:
         if any(s.meter == meter for s in songs)
     ]
     first = np.array([*AT_FIRST.values()])
-    shape = compared(by_meter, first)
+    shape = compared(songs)
 
     def loss(x: Array) -> tuple[float, Array]:
         off = x[1:] - first
@@ -78,23 +79,47 @@ def fit_places(songs: Sequence[Song]) -> Fit:
             total, slope = total + more, slope + np.append((steeper * shape).sum(), dearer)
         return total, slope
 
-    x = minimize(loss, np.append(1.0, first), jac=True, method="L-BFGS-B").x
+    x = minimize(loss, np.append(0.03, first), jac=True, method="L-BFGS-B").x
     return Fit(x[0] * shape, x[1:])
 
 
-def compared(by_meter: Sequence[Padded], prices: Array) -> Array:
-    """How the odds of places compare, (KINDS, traits), of unit mean square."""
+def compared(songs: Sequence[Song]) -> Array:
+    """How the odds of places compare, (KINDS, traits), of unit mean square.
+
+    They tell the bars of a song from the same bars begun 1, 2, … beats late: a conditional logit
+    (McFadden 1974). What each beat says by itself is no matter.
+    """
+    turned = np.array([turns(song) for song in songs])
+    worth = np.array([song.worth for song in songs])
+    none = np.arange(max(METERS)) >= np.array([song.meter for song in songs])[:, None]
 
     def loss(x: Array) -> tuple[float, Array]:
-        odds = x.reshape(KINDS, -1)
-        total, slope = 0.5 * PRIOR * float(x @ x), PRIOR * odds
-        for padded in by_meter:
-            more, steeper, _ = padded.loss(odds, prices)
-            total, slope = total + more, slope + steeper
-        return total, slope.ravel()
+        odds = np.where(none, -np.inf, turned @ x)
+        all_turns = np.logaddexp.reduce(odds, axis=1)
+        off = np.exp(odds - all_turns[:, None])
+        off[:, 0] -= 1
+        total = float(worth @ (all_turns - odds[:, 0])) + 0.5 * PRIOR * float(x @ x)
+        return total, np.tensordot(worth[:, None] * off, turned, axes=2) + PRIOR * x
 
-    x = minimize(loss, np.zeros(KINDS * len(TRAITS)), jac=True, method="L-BFGS-B").x
+    x = minimize(loss, np.zeros(turned.shape[2]), jac=True, method="L-BFGS-B", options=CLOSELY).x
     return np.asarray(x.reshape(KINDS, -1) / np.sqrt((x**2).mean()))
+
+
+def turns(song: Song) -> Array:
+    """(most beats in a bar, KINDS x traits): what speaks for the true bars, then for those that
+    begin so many beats late."""
+    meter, seen = song.meter, song.seen.traits
+    by_place = np.array([seen[song.place == place].sum(axis=0) for place in range(meter)])
+    by_place *= APART / len(seen)
+    kind, found = kinds(meter), np.zeros((max(METERS), KINDS, len(TRAITS)))
+    for late in range(meter):
+        found[late] = np.roll(kind, late, axis=1) @ by_place
+    return found.reshape(len(found), -1)
+
+
+def kinds(meter: int) -> Array:
+    """(KINDS, meter): how much each place of a bar is like each place of a bar of four."""
+    return np.array([places(np.eye(1), meter, {"": one})[0] for one in np.eye(KINDS)])
 
 
 class Padded:
@@ -114,7 +139,7 @@ class Padded:
             self.there[:length, i] = 1
             self.true[np.arange(length), i, song.place] = 1
         self.worth = np.array([100 * s.worth / len(s.place) for s in songs])
-        self.kind = np.array([places(np.eye(1), meter, {"": one}) for one in np.eye(KINDS)])[:, 0]
+        self.kind = kinds(meter)
         self.half = (np.arange(1, meter) == 2) & (meter == 4)
         self.slips = np.zeros((longest, count, meter - 1))
         self.slips[1:] = self.true[:-1, :, :-1] * self.true[1:, :, :1]

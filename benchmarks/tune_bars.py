@@ -30,6 +30,7 @@ from bar_odds import Fit, Song, fit_places
 from families import genre_of, lots
 from marks import weighed
 from numpy.typing import NDArray
+from scipy.linalg import block_diag
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
@@ -50,15 +51,14 @@ Array = NDArray[np.float64]
 FOLDS = 6
 """Families of genres are held out in so many lots."""
 
-METER_PRIOR = 0.1
+METER_PRIOR = 0.3
 """How strongly METER and USUAL are held to where they start."""
 
-CORPUS = 0.2
+CORPUS = 0.4
 """What a song without sections counts: those are scores, of few genres and many alike."""
 
 METER_AT_FIRST = {"explained": 1.0, "repeats": 1.0, "repeats_twice": 1.0}
-USUAL_AT_FIRST = {4: (0.0, 0.0, 0.0), 3: (-0.5, 0.0, 0.0), 2: (-1.0, 0.0, 0.0),
-                  5: (-2.0, 0.0, 0.0), 7: (-2.5, 0.0, 0.0)}  # fmt: skip
+USUAL_AT_FIRST = {4: 0.0, 3: -0.5, 2: -1.0, 5: -2.0, 7: -2.5}
 """Chosen before any fit: four is usual, five and seven are rare."""
 
 
@@ -98,26 +98,33 @@ def rows_of(song: Song, fit: Fit) -> Array:
 
 def odds_of(rows: Array, x: Array) -> Array:
     """Log odds of each meter. x: METER, then USUAL in the order of METERS."""
-    common = len(METER)
-    own = x[common:].reshape(len(METERS), -1)
-    return np.asarray(rows[:, :common] @ x[:common] + (rows[:, common:] * own).sum(axis=1))
+    return np.asarray(spread(rows) @ x)
+
+
+def spread(rows: Array) -> Array:
+    """(METERS, numbers that are fitted): what each is multiplied by, meter by meter."""
+    common, own = rows[:, : len(METER)], rows[:, len(METER) :]
+    return np.hstack([common, block_diag(*own)])
 
 
 def fit_meters(songs: Sequence[Song], rows: dict[str, Array]) -> Array:
     """METER and USUAL, as `odds_of` wants them."""
-    usual = [value for meter in METERS for value in USUAL_AT_FIRST[meter]]
-    first = np.array([*METER_AT_FIRST.values(), *usual])
+    seen = np.array([spread(rows[song.name]) for song in songs])
+    true = np.array([METERS.index(song.meter) for song in songs])[:, None] == np.arange(len(METERS))
+    worth = np.array([song.worth for song in songs])
+    of_meter = (seen.shape[2] - len(METER)) // len(METERS)
+    usual = [(USUAL_AT_FIRST[meter], *[0.0] * (of_meter - 1)) for meter in METERS]
+    first = np.array([*METER_AT_FIRST.values(), *np.ravel(usual)])
 
-    def loss(x: Array) -> float:
-        total = 0.5 * METER_PRIOR * float(((x - first) ** 2).sum())
-        for song in songs:
-            odds = odds_of(rows[song.name], x)
-            true = odds[METERS.index(song.meter)]
-            total += song.worth * float(np.logaddexp.reduce(odds) - true)
-        return total
+    def loss(x: Array) -> tuple[float, Array]:
+        odds, off = seen @ x, x - first
+        every = np.logaddexp.reduce(odds, axis=1)
+        total = float(worth @ (every - odds[true])) + 0.5 * METER_PRIOR * float(off @ off)
+        wrong = worth[:, None] * (np.exp(odds - every[:, None]) - true)
+        return total, np.tensordot(wrong, seen, axes=2) + METER_PRIOR * off
 
-    sides = [(0.0, None)] * len(METER) + [(None, None)] * len(usual)
-    return np.asarray(minimize(loss, first, bounds=sides, method="L-BFGS-B").x)
+    sides = [(0.0, None)] * len(METER) + [(None, None)] * (len(first) - len(METER))
+    return np.asarray(minimize(loss, first, jac=True, bounds=sides, method="L-BFGS-B").x)
 
 
 def right(song: Song, fit: Fit, meter: int) -> tuple[float, float, float]:

@@ -2,7 +2,8 @@
 
 For each meter a Viterbi path over the places in the bar, at the odds that a fit gave to the
 traits of `downbeats`; then the meters against each other: how well each explains the song,
-how alike what is struck is a bar and two bars on, how beats split, and how usual it is.
+how alike what is struck is a bar and two bars on, how beats split, how long chords stay, and how
+usual it is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glance.music.around import Around
 from glance.music.bars import Bars, pattern, peak_at, repeats, restarts, walk_back
 from glance.music.downbeats import traits
 from glance.music.frontend import FRAMES, Features
@@ -30,8 +32,8 @@ METERS = (4, 3, 2, 5, 7)
 
 _SIGNATURES = {4: Meter(4, 4), 3: Meter(3, 4), 2: Meter(2, 4), 5: Meter(5, 4), 7: Meter(7, 8)}
 
-_APART = 20.0
-"""Beats of a song that are taken to speak independently of each other."""
+APART = 20.0
+"""As many beats are taken to speak independently of each other, however many a song has."""
 
 _ENOUGH = 32
 """Beats below which what they say of the meter counts for less."""
@@ -48,7 +50,9 @@ class Look:
     repeats  by number of beats, how alike what is struck is so many beats on, -1 … 1;
     restarts by beats in a bar, how much more alike bars are if one ended early, see `bars`;
     thirds   how much more is struck on thirds of beats than on halves: natural logarithm;
-    slow     octaves that beats are slower than 100 a minute.
+    slow     octaves that beats are slower than 100 a minute;
+    chords   how alike chords are two and three beats on, -1 … 1;
+    low      how much is struck low, against everything: natural logarithm.
     """
 
     traits: Array
@@ -56,19 +60,24 @@ class Look:
     restarts: dict[int, Array]
     thirds: float
     slow: float
+    chords: tuple[float, float]
+    low: float
 
 
 def look(features: Features, beats: Array) -> Look:
     """Look at a count. beats: frames, at least two."""
-    struck, gaps = pattern(features, beats), np.diff(beats)
+    struck, gaps, around = pattern(features, beats), np.diff(beats), Around(features, beats)
     flux = features.flux["all"]
     on = [peak_at(flux, beats[:-1] + gaps * part).mean() for part in (1 / 3, 2 / 3, 1 / 2)]
+    low, everything = (around.struck(band).mean() for band in ("low", "all"))
     return Look(
-        traits=traits(features, beats),
+        traits=traits(around),
         repeats={m: repeats(struck, m) for meter in METERS for m in (meter, 2 * meter)},
         restarts={meter: restarts(struck, meter) for meter in METERS},
         thirds=float(np.log(((on[0] + on[1]) / 2 + 0.05) / (on[2] + 0.05))),
         slow=float(np.log2(np.median(gaps) * 100 / 60 / FRAMES)),
+        chords=(around.chords_again(2), around.chords_again(3)),
+        low=float(np.log((low + 0.02) / (everything + 0.02))),
     )
 
 
@@ -84,11 +93,13 @@ def readings(seen: Look) -> list[Bars]:
 
 def places(seen: Array, meter: int, weights: Weights = PLACES) -> Array:
     """(beats, meter): what speaks for each beat being at each place in the bar, log odds."""
-    down, third, back = np.array(list(weights.values())).T @ seen.T
+    first, second, third, fourth = np.array(list(weights.values())).T @ seen.T
     odds = np.zeros((len(seen), meter))
-    odds[:, 0] = down
+    odds[:, 0] = first
     if meter == 4:
-        odds[:, 1], odds[:, 2], odds[:, 3] = back, third, back
+        odds[:, 1], odds[:, 2], odds[:, 3] = second, third, fourth
+    if meter == 2:
+        odds[:, 1] = (second + fourth) / 2
     return odds
 
 
@@ -123,7 +134,8 @@ def meter_traits(seen: Look, meter: int, explained: float) -> Array:
     """What speaks for a meter: as `meter_weights` has them."""
     told = min(1.0, len(seen.traits) / _ENOUGH)
     alike = seen.repeats[meter] * told, seen.repeats[2 * meter] * told
-    return np.array([_APART * explained * told, *alike, 1.0, seen.thirds, seen.slow])
+    song = 1.0, seen.thirds, seen.slow, *seen.chords, seen.low
+    return np.array([APART * explained * told, *alike, *song])
 
 
 def meter_weights(meter: int) -> Array:
@@ -153,4 +165,4 @@ def phase_certainty(seen: Look, bars: Bars, weights: Weights = PLACES) -> float:
     turns = [
         odds[number, (bars.positions + turn) % bars.beats].mean() for turn in range(bars.beats)
     ]
-    return float(1 / np.exp(_APART * (np.array(turns) - turns[0])).sum())
+    return float(1 / np.exp(APART * (np.array(turns) - turns[0])).sum())

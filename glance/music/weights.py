@@ -11,7 +11,7 @@ Bars (`PLACES` to `USUAL`) come from
 
     python benchmarks/tune_bars.py COMPOSED SCORES SONGS=2
 
-on the true beats of 237 composed songs, 191 scores and the 37. How sure to be is in `knots`.
+on the true beats of 195 composed songs, 191 scores and the 37. How sure to be is in `knots`.
 """
 
 from __future__ import annotations
@@ -50,62 +50,53 @@ WEIGHTS = {
 says of a count."""
 
 PLACES = {
-    "harmony": (0.0412, -0.0122, -0.0258),
-    "harmony_2": (0.0534, -0.0429, -0.0159),
-    "harmony_4": (-0.0151, 0.0266, -0.0015),
-    "bass": (0.0368, -0.0037, 0.0023),
-    "bass_2": (0.0562, -0.0447, 0.0065),
-    "bass_4": (-0.0528, 0.0333, 0.0064),
-    "harmony_early": (-0.0560, -0.0369, 0.0379),
-    "bass_early": (-0.0292, -0.0420, -0.0151),
-    "harmony_late": (-0.0168, 0.0377, -0.0010),
-    "low": (0.0627, -0.0067, -0.0034),
-    "low_before": (0.0005, 0.0225, 0.0015),
-    "low_after": (-0.0436, -0.0066, 0.0209),
-    "bite_before": (0.0201, 0.0107, 0.0095),
-    "snare": (-0.0058, -0.0002, -0.0029),
-    "body": (-0.0231, -0.0154, -0.0137),
-    "air": (-0.0047, -0.0409, 0.0290),
-    "all": (0.0275, -0.0294, -0.0344),
-    "sound": (-0.0161, 0.0188, 0.0018),
-    "sound_2": (0.0552, -0.0595, 0.0226),
-    "sound_8": (-0.0581, 0.0359, 0.0117),
-    "treble": (-0.0091, -0.0148, 0.0210),
-    "treble_4": (0.0237, -0.0397, -0.0122),
-    "loud": (0.0145, -0.0018, -0.0193),
-    "loud_2": (-0.0216, -0.0193, -0.0107),
-    "loud_4": (0.0293, -0.0307, -0.0160),
-    "bass_loud": (0.0338, -0.0204, -0.0213),
-    "harmony_2_peak": (0.0458, -0.0236, -0.0178),
-    "harmony_4_peak": (0.0320, -0.0073, -0.0147),
-    "bass_4_peak": (0.0324, -0.0083, -0.0212),
-    "sound_2_peak": (0.0264, 0.0061, -0.0148),
-    "sound_peak": (0.0252, -0.0262, -0.0116),
-    "sound_8_peak": (0.0319, -0.0355, 0.0025),
-    "loud_2_peak": (-0.0135, -0.0406, 0.0226),
-    "loud_4_peak": (0.0153, -0.0349, 0.0032),
-    "treble_4_peak": (-0.0077, -0.0268, -0.0005),
+    "harmony_2": (0.0943, -0.0158, -0.0229, -0.0185),
+    "bass_4": (-0.0190, 0.0054, 0.0408, -0.0136),
+    "harmony_early": (-0.0428, 0.0252, -0.0225, 0.0369),
+    "held_2": (0.0905, -0.0005, -0.0324, -0.0235),
+    "held_3": (0.0420, -0.0007, -0.0002, -0.0552),
+    "held_before": (0.0628, -0.0738, 0.0252, -0.0072),
+    "bass_up_fifth": (-0.0552, 0.0211, -0.0078, 0.0553),
+    "bass_alone": (-0.0157, 0.0013, 0.0447, -0.0401),
+    "low": (0.1089, -0.0146, -0.0219, 0.0016),
+    "air": (0.0382, -0.0311, -0.0705, 0.0335),
+    "low_filled_before": (-0.0628, 0.0394, -0.0243, 0.0096),
+    "long": (0.0280, -0.0226, -0.0577, 0.0021),
+    "sound_2": (0.0604, 0.0108, -0.0323, 0.0005),
+    "bass_4_peak": (0.0674, -0.0147, 0.0128, -0.0084),
+    "bass_settled_peak": (0.0767, -0.0423, 0.0098, -0.0121),
+    "bass_up_fourth_peak": (0.0649, -0.0288, 0.0192, -0.0151),
+    "bass_alone_peak": (0.0018, -0.0113, 0.0445, -0.0428),
+    "bass_begins_peak": (-0.0106, -0.0578, 0.0365, 0.0447),
+    "low_early_peak": (0.0435, -0.0191, -0.0314, -0.0163),
+    "pitches_after_peak": (-0.0876, 0.0590, -0.0299, 0.0193),
+    "filled_peak": (-0.0691, -0.0129, 0.0400, -0.0015),
+    "loud_2_peak": (0.0468, 0.0007, -0.0860, 0.0216),
+    "loud_4_peak": (0.0668, 0.0280, -0.0452, -0.0351),
+    "treble_8_peak": (0.0558, 0.0156, -0.0417, -0.0444),
+    "first": (0.0972, -0.0370, -0.0435, 0.0007),
+    "last": (-0.0605, -0.0356, 0.0081, 0.0740),
 }
-"""What speaks for a beat being the first of its bar, the third of four, or a backbeat: log odds
-per robust deviation of each trait in `downbeats`. `benchmarks/tune_bars.py` fits this and the
-three that follow."""
+"""What speaks for a beat being the first, second, third or fourth of a bar of four: log odds per
+unit of each trait in `downbeats`. The first is the first of other bars, too.
+`benchmarks/tune_bars.py` fits this and the three that follow."""
 
-SLIPS = {"half": -5.21, "other": -5.31, "restarts": 4.34, "start": 1.14}
+SLIPS = {"half": -5.66, "other": -5.34, "restarts": 4.26, "start": 0.34}
 """Log odds of a bar that ends early (half a bar in four, or elsewhere), what is added where strokes
 start anew after it (see `bars.restarts`), and of music that begins with a bar."""
 
-METER = {"explained": 1.224, "repeats": 6.627, "repeats_twice": 4.447}
+METER = {"explained": 1.335, "repeats": 4.399, "repeats_twice": 3.417}
 """What speaks for a number of beats in a bar: log odds per unit of what `meter` looks at."""
 
 USUAL = {
-    4: (1.309, -0.063, 0.889),
-    3: (-0.595, -0.066, -0.095),
-    2: (-0.455, 0.228, 1.504),
-    5: (-3.062, -0.173, -0.510),
-    7: (-3.197, 0.074, -1.788),
+    4: (0.855, -0.082, 1.019, 0.181, 0.880, -0.721),
+    3: (-0.591, -0.049, -0.248, 0.482, 0.371, -0.192),
+    2: (-0.532, 0.115, 0.710, -0.991, -1.777, 1.559),
+    5: (-2.856, -0.084, -0.339, -0.027, 0.042, -0.275),
+    7: (-2.876, 0.099, -1.142, 0.356, 0.484, -0.371),
 }
-"""How usual each is: log odds as such, where beats split in three, and for each octave slower
-than 100 a minute."""
+"""How usual each is: log odds as such, where beats split in three, for each octave slower than
+100 a minute, where chords are alike two beats on and three, and where much is struck low."""
 
 ATTACK = 0.6
 """How late a slow attack is found: ms for each that it takes to swell. Fitted to scores played by

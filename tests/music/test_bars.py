@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 
 from benchmarks.bar_odds import KINDS, Padded, Song
 from glance.music.bars import restarts
-from glance.music.downbeats import TRAITS, TURNS
+from glance.music.downbeats import TRAITS
 from glance.music.meter import METERS, Look, placed
 
 BAR = np.random.default_rng(5).standard_normal((4, 8))
 """What is struck on the four beats of a bar."""
+
+TURNS = ("bass_4_peak", "loud_2_peak", "loud_4_peak", "treble_8_peak")
+"""What a song turns by."""
 
 Places = NDArray[np.intp]
 
@@ -28,9 +31,9 @@ def seen(place: Places) -> Look:
     """A song that turns at each of its bars, and has the same struck in all."""
     traits = np.zeros((len(place), len(TRAITS)))
     for name in TURNS:
-        traits[place == 0, TRAITS.index(f"{name}_peak")] = 2
+        traits[place == 0, TRAITS.index(name)] = 2
     strokes = BAR[place][:-1]
-    return Look(traits, {}, {meter: restarts(strokes, meter) for meter in METERS}, 0, 0)
+    return Look(traits, {}, {meter: restarts(strokes, meter) for meter in METERS}, 0, 0, (0, 0), 0)
 
 
 def lengths(positions: Places) -> list[int]:
@@ -88,4 +91,5 @@ def made_up(random: np.random.Generator, meter: int, bars: int) -> Song:
     place = places_of(*[meter] * bars, meter - 1, *[meter] * bars)
     traits = random.standard_normal((len(place), len(TRAITS)))
     anew = {meter: random.uniform(-1, 1, (len(place), meter - 1))}
-    return Song("", "", meter, place, Look(traits, {}, anew, 0, 0), 0.5 + random.random())
+    look = Look(traits, {}, anew, 0, 0, (0, 0), 0)
+    return Song("", "", meter, place, look, 0.5 + random.random())
