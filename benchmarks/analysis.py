@@ -101,12 +101,14 @@ def stages(song: Path) -> None:
     from threadpoolctl import threadpool_limits
 
     from glance.music import analyse, frontend, level, signals
-    from glance.music.decode import decode
+    from glance.music.decode import decode_file
+    from glance.music.tape import RATE
     from glance.world import RealWorld
 
     with threadpool_limits(1, user_api="blas"):
         with stage("decode, loudness"):
-            sound = decode(song, song.read_bytes(), RealWorld()).value
+            with song.open("rb") as file:
+                sound = decode_file(song, file, RealWorld(), RATE).value
         assert sound is not None
         with stage("resample, spectra, flux, chroma"):
             features = frontend.listen(sound)
