@@ -106,9 +106,8 @@ def stages(song: Path) -> None:
     from glance.world import RealWorld
 
     with threadpool_limits(1, user_api="blas"):
-        with stage("decode, loudness"):
-            with song.open("rb") as file:
-                sound = decode_file(song, file, RealWorld(), RATE).value
+        with stage("decode, loudness"), song.open("rb") as file:
+            sound = decode_file(song, file, RealWorld(), RATE).value
         assert sound is not None
         with stage("resample, spectra, flux, chroma"):
             features = frontend.listen(sound)
