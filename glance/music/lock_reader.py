@@ -50,7 +50,7 @@ def read_lock(text: str) -> Heard:
             raise Damaged(number, f"`{line.strip()[:60]}`") from None
         facts.lines.setdefault(words[0], number)
     try:
-        return _in_agreement(_assembled(facts), facts.lines["tempo"])
+        return _in_agreement(_assembled(facts), facts.lines)
     except (KeyError, ValueError, IndexError) as missing:
         reason = (
             f"`{missing.args[0]}` is missing" if isinstance(missing, KeyError) else "it breaks off"
@@ -58,15 +58,18 @@ def read_lock(text: str) -> Heard:
         raise Damaged(number, reason) from None
 
 
-def _in_agreement(heard: Heard, line: int) -> Heard:
-    """Raises Damaged where somebody wrote another tempo into it, which moves no beat."""
-    beats = heard.tempo.beats
+def _in_agreement(heard: Heard, lines: dict[str, int]) -> Heard:
+    """Raises Damaged where a merge took the song's length from elsewhere than its beats, or
+    somebody wrote another tempo into it, which moves no beat."""
+    beats, duration = heard.tempo.beats, heard.samples / heard.samplerate
+    if beats[-2] > duration + 1:
+        said = f"the song is {duration:.1f} s long, and its beats go on until {beats[-1]:.1f} s"
+        raise Damaged(lines["samples"], said)
     middle = sorted(b - a for a, b in pairwise(beats))[(len(beats) - 1) // 2]
     if not 1 / _APART < heard.tempo_bpm * middle / 60 < _APART:
         wrong = f"the tempo is {heard.tempo_bpm:g}, and its beats are at {60 / middle:.4g} a minute"
-        raise Damaged(
-            line, f"{wrong} (what you count is for the script: `tempo {heard.tempo_bpm:g}`)"
-        )
+        pin = f"what you count is for the script: `tempo {heard.tempo_bpm:g}`"
+        raise Damaged(lines["tempo"], f"{wrong} ({pin})")
     return heard
 
 

@@ -31,7 +31,7 @@ NOTHING: frozenset[str] = frozenset()
 def heard(beats: int = 40, pickup: int = 2) -> Heard:
     instants = [round(0.123456 + 0.5 * number, 6) for number in range(beats)]
     return Heard(
-        sha256="ab" * 32, size=12345, samplerate=44100, channels=2, samples=1_000_000,
+        sha256="ab" * 32, size=12345, samplerate=44100, channels=2, samples=max(1_000_000, 22_050 * (beats + 2)),
         tempo=in_bars(instants, [pickup, *range(pickup + 2, beats, 4)], 4),
         tempo_bpm=119.988, meter=Meter(6, 8), confidence=Confidence(0.5, 0.25, 1.0),
         sections=(HeardSection("A", 0, 4, 1.0), HeardSection("B", 4, 9, 0.37)),
@@ -117,6 +117,11 @@ def test_a_damaged_line_is_named(old: str, new: str) -> None:
     with pytest.raises(Damaged) as caught:
         read_lock(text.replace(old, new, 1))
     assert caught.value.line == line
+
+
+def test_beats_behind_the_songs_end_are_damage() -> None:
+    with pytest.raises(Damaged, match=r"the song is 2.3 s long, and its beats go on until 19.6 s"):
+        read_lock(write_lock(heard()).replace("samples     1000000", "samples     100000"))
 
 
 def test_a_last_bar_without_end_is_damage() -> None:

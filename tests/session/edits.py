@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -39,7 +40,8 @@ def lock(bpm: float, doubtful: int) -> bytes:
     beats = tuple(round(0.2 + n * period, 6) for n in range(66))
     sure = tuple(0.1 if n < doubtful else 1.0 for n in range(len(beats)))
     heard = Heard(
-        sha256=SHA256, size=len(BYTES), samplerate=44100, channels=2, samples=44100 * 33,
+        sha256=SHA256, size=len(BYTES), samplerate=44100, channels=2,
+        samples=44100 * ceil(beats[-1]),
         tempo=TempoMap(beats, -1, tuple(range(0, 66, 4)), 0), tempo_bpm=bpm, meter=Meter(4, 4),
         confidence=Confidence(0.3 if doubtful else 0.9, 0.9, 0.9), certainty=sure,
         sections=(HeardSection("A", 0, 4, 0.8), HeardSection("B", 4, 9, 0.7),
