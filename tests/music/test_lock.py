@@ -31,7 +31,8 @@ NOTHING: frozenset[str] = frozenset()
 def heard(beats: int = 40, pickup: int = 2) -> Heard:
     instants = [round(0.123456 + 0.5 * number, 6) for number in range(beats)]
     return Heard(
-        sha256="ab" * 32, size=12345, samplerate=44100, channels=2, samples=max(1_000_000, 22_050 * (beats + 2)),
+        sha256="ab" * 32, size=12345, samplerate=44100, channels=2,
+        samples=max(1_000_000, 22_050 * (beats + 2)),
         tempo=in_bars(instants, [pickup, *range(pickup + 2, beats, 4)], 4),
         tempo_bpm=119.988, meter=Meter(6, 8), confidence=Confidence(0.5, 0.25, 1.0),
         sections=(HeardSection("A", 0, 4, 1.0), HeardSection("B", 4, 9, 0.37)),
