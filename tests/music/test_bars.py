@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from benchmarks.bar_odds import KINDS, Padded, Song
+from benchmarks.bar_odds import KINDS, Padded, Song, compared
 from glance.music.bars import restarts
 from glance.music.downbeats import TRAITS
 from glance.music.meter import METERS, Look, placed
@@ -84,6 +84,17 @@ def test_the_slope_that_the_fit_goes_down_is_the_slope(meter: int) -> None:
     for i, step in enumerate(1e-5 * np.eye(4)):
         rise = padded.loss(weights, prices + step)[0] - padded.loss(weights, prices - step)[0]
         assert rise / 2e-5 == pytest.approx(by_prices[i], rel=1e-4, abs=1e-5)
+
+
+@pytest.mark.parametrize("meter", [2, 3, 4])
+def test_what_marks_the_beginning_of_bars_speaks_for_it(meter: int) -> None:
+    random = np.random.default_rng(2)
+    songs = [made_up(random, meter, 12) for _ in range(8)]
+    for song in songs:
+        song.seen.traits[song.place == 0, 5] += 1
+    odds = compared(songs)
+    assert odds[0].argmax() == 5
+    assert (odds**2).mean() == pytest.approx(1)
 
 
 def made_up(random: np.random.Generator, meter: int, bars: int) -> Song:

@@ -1,0 +1,92 @@
+"""What is seen around beats, on features made up for it: no sound."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from glance.music.around import BASS, Around
+from glance.music.downbeats import TRAITS, traits
+from glance.music.frontend import Features
+from glance.music.harmony import HARMONY
+
+BEAT, BEATS = 50, 32
+"""Frames of a beat; 120 a minute."""
+
+COUNT = BEAT * (1.0 + np.arange(BEATS))
+FRAMES = BEAT * (BEATS + 2)
+
+Array = NDArray[np.float32]
+
+
+def struck_at(*beats: float) -> Array:
+    curve = np.zeros(FRAMES, dtype=np.float32)
+    curve[[round(BEAT * (1 + beat)) for beat in beats]] = 1
+    return curve
+
+
+def song(flux: dict[str, Array] | None = None, chords: list[int] | None = None) -> Features:
+    """A song with these strokes; the bass of each beat is the pitch class named, a fifth above."""
+    nothing = np.zeros(FRAMES, dtype=np.float32)
+    pitches = [0, *(chords or [0] * BEATS), 0]
+    harmony = np.zeros((FRAMES * HARMONY // 100, 24), dtype=np.float32)
+    for number, row in enumerate(harmony):
+        root = pitches[min(number * 100 // HARMONY // BEAT, len(pitches) - 1)]
+        row[[root, 12 + (root + 7) % 12]] = 1
+    bands = ("low", "body", "bite", "air", "all", "pitches")
+    level = dict.fromkeys(("low", "body", "treble", "whole"), nothing + 1)
+    flux = dict.fromkeys(bands, nothing) | (flux or {})
+    return Features(nothing, np.zeros((FRAMES, 72), np.float32), flux, level, nothing, harmony)
+
+
+def around(features: Features) -> Around:
+    return Around(features, COUNT)
+
+
+def test_a_fourth_up_is_told_from_a_fifth_up_and_from_the_same_bass() -> None:
+    heard = around(song(chords=[7, 7, 0, 0, 7, 0, 7, 7] * 4))
+    assert heard.bass_up(5)[[2, 5]] == pytest.approx(1)
+    assert heard.bass_up(7)[[4, 6]] == pytest.approx(1)
+    assert heard.bass_up(5)[[3, 7]] == pytest.approx(-0.5)
+
+
+def test_chords_are_held_until_they_change_and_come_again() -> None:
+    heard = around(song(chords=[0, 0, 0, 0, 5, 5, 5, 5] * 4))
+    assert heard.held(2)[:8].tolist() == pytest.approx([1, 1, 0, 0] * 2, abs=1e-6)
+    assert heard.held_before()[2:6].tolist() == pytest.approx([1, 1, 1, 0], abs=1e-6)
+    assert heard.settled()[4] == pytest.approx(1)
+    assert heard.chords_again(8) == pytest.approx(1)
+    assert heard.chords_again(4) == pytest.approx(-1)
+    assert heard.chords_again(BEATS) == 0
+
+
+def test_the_next_stroke_is_so_many_octaves_of_a_beat_away() -> None:
+    heard = around(song({"body": struck_at(0, 1, 1.5, 2, 4, *range(5, BEATS))}))
+    octaves = heard.until_struck("body")
+    assert octaves[[0, 1, 2, 4]].tolist() == pytest.approx([0, -1, 1, 0], abs=0.05)
+
+
+def test_what_is_struck_on_beats_fills_nothing_between_them() -> None:
+    heard = around(song({"low": struck_at(*range(8), 8.5)}))
+    assert np.flatnonzero(heard.filled("low", 0, 1)).tolist() == [8]
+    assert np.flatnonzero(heard.filled("low", -2, 0)).tolist() == [*range(1, 11)]
+
+
+def test_music_begins_and_ends_where_it_is_heard() -> None:
+    first, last = around(song({"all": struck_at(*range(3, 30))})).ends()
+    assert np.flatnonzero(first).tolist() == [3]
+    assert np.flatnonzero(last).tolist() == [29]
+
+
+def test_of_a_silent_song_something_is_seen_all_the_same() -> None:
+    silent = song()
+    assert np.isfinite(traits(around(silent))).all()
+    assert traits(Around(silent, COUNT[:2])).shape == (2, len(TRAITS))
+
+
+def test_the_bass_is_half_of_the_harmony() -> None:
+    heard = around(song(chords=[3] * BEATS))
+    assert heard.chords(0, 1, BASS).shape == (BEATS, 12)
+    assert heard.bass_alone()[4] == pytest.approx(1)
+    assert heard.bass_begins()[8:-1] == pytest.approx(0)
