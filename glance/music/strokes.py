@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.frontend import Features
+from glance.music.frontend import FRAMES, Features
+from glance.music.signals import peaks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +19,10 @@ _REACH = 7
 """Frames within which a stroke belongs to a beat, on both sides together."""
 _QUIET = 1e-3
 """Share of the loudest below which levels make no difference."""
+_APART, _FAINT = 0.07, 0.2
+"""Seconds from a bass to the next, at least; share of a strong one below which there is none."""
+STRONG = 90
+"""Percentile of strokes that is strong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,15 @@ class Strokes:
 
     near    by band, the strongest stroke around each frame;
     body    (frames + 1), sums of how loud the tones are, natural logarithm;
+    basses  frames at which basses and kicks begin;
+    strong  how suddenly a strong new pitch begins.
     """
 
     features: Features
     near: dict[str, NDArray[np.float32]]
     body: Array
+    basses: Array
+    strong: float
 
     def at(self, band: str, instants: Array) -> Array:
         """How strong the stroke at each instant is. instants: frames, in any shape."""
@@ -53,4 +62,10 @@ def strokes_of(features: Features) -> Strokes:
     level = features.level["body"]
     loud = np.log(level + _QUIET * float(level.max()) + 1e-9)
     near = {name: maximum_filter1d(curve, _REACH) for name, curve in features.flux.items()}
-    return Strokes(features, near, np.concatenate([[0.0], np.cumsum(loud, dtype=float)]))
+    return Strokes(
+        features=features,
+        near=near,
+        body=np.concatenate([[0.0], np.cumsum(loud, dtype=float)]),
+        basses=FRAMES * peaks(features.flux["low"], _APART, _FAINT),
+        strong=float(np.percentile(near["pitches"], STRONG)),
+    )

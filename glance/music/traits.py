@@ -27,8 +27,10 @@ _BASS = slice(0, 12)
 _BANDS = ("low", "body", "bite", "air", "pitches")
 _EVEN = 0.03
 """Share of a beat by which beats lie off one straight line if a machine plays them."""
-_LITTLE = 0.1
-"""Strength beside which differences are nothing."""
+_LITTLE, _HARDLY = 0.1, 0.01
+"""Strength, and change of chords, beside which differences are nothing."""
+_MOST, _ANSWER, _BY_TURNS, _EVEN_IN_THREES = 0.53, 0.39, 0.233, 0.0237
+"""What one in five counts that are right goes beyond, of what is named so below."""
 _ENOUGH = 100
 """Beats below which what chords say counts for less."""
 _MUCH, _FAR_OUT = 0.1, 0.3
@@ -57,34 +59,45 @@ def _by_turns(strokes: Strokes, beats: Array) -> dict[str, float]:
     """What every second beat has, half-way to the next.
 
     Kick and snare take turns on beats, not between them: there it is a song counted by halves
-    that are a beat off. A snare that comes before the stronger beats leads to them.
+    that are a beat off, as where chords change at every second one. Where one half-beat in four
+    has nearly all the kicks, the count is too fast.
     """
-    on, halfway = beats[:-1], beats[:-1] + np.diff(beats) / 2
-    hat, kick, snare = (_turns(strokes.at(band, halfway)) for band in ("hat", "kick", "snare"))
-    stronger = np.sign(_turns(strokes.at("snare", on)))
-    before = strokes.at("snare", halfway)
+    halfway = beats[:-1] + np.diff(beats) / 2
+    hat, snare = (_turns(strokes.at(band, halfway)) for band in ("hat", "snare"))
+    kicks = [strokes.at("kick", at) for at in (beats[:-1], halfway)]
+    kick = _turns(kicks[1])
+    four = [float(those[place::2].mean()) for those in kicks for place in (0, 1)]
+    chords = abs(_turns(change(strokes.features, halfway), _HARDLY))
     return {
         "hats_alternate": abs(hat),
         "backbeat_halfway": float(np.sqrt(max(0.0, -kick * snare))),
-        "snare_leads": float(stronger * (before[1::2].mean() - before[0::2].mean())),
+        "chords_halfway": max(0.0, chords - _BY_TURNS),
+        "kick_in_one": max(0.0, max(four) / (sum(four) + _LITTLE) - _MOST),
     }
 
 
-def _turns(values: Array) -> float:
+def _turns(values: Array, little: float = _LITTLE) -> float:
     """By how much even ones are stronger than odd ones, as a share of the mean."""
-    return float((values[0::2].mean() - values[1::2].mean()) / (values.mean() + _LITTLE))
+    return float((values[0::2].mean() - values[1::2].mean()) / (values.mean() + little))
 
 
 def _in_bars(strokes: Strokes, beats: Array) -> dict[str, float]:
-    """Whether one beat of several stands out in strokes, basses and chords."""
+    """Whether one beat of several stands out in strokes, basses and chords, and whether hats
+    answer basses by turns."""
     on = beats[:-1]
     chords = change(strokes.features, beats)[:-1]
     bass = change(strokes.features, beats, _BASS)[:-1]
     thirds = [float(chords[place::3].mean()) for place in range(3)]
+    answer = np.sqrt(max(0.0, -_turns(bass, _HARDLY) * _turns(strokes.at("hat", on))))
+    kick = strokes.at("kick", on)
+    fours, even = np.sort(_folded(kick, 4)), _folded(kick, 3).std() / (kick.mean() + _LITTLE)
     unlike = (max(thirds) - min(thirds)) / (float(np.mean(thirds)) + _LITTLE)
     return {
         "snare_in_sixes": _stands_out(strokes.at("snare", on), 6),
         "bass_in_fours": _stands_out(bass, 4),
+        "kick_in_fours": float((fours[-1] - fours[-2]) / (kick.mean() + _LITTLE)),
+        "kick_even_in_threes": max(0.0, _EVEN_IN_THREES - float(even)),
+        "hats_answer_bass": max(0.0, float(answer) - _ANSWER),
         "chords_change": min(_MUCH, float(chords.mean())),
         "chords_in_threes": min(_FAR_OUT, unlike) * _told(on),
     }
@@ -118,8 +131,14 @@ def _alike(rows: Array, after: int) -> float:
 
 def _stands_out(values: Array, period: int) -> float:
     """By how many deviations one beat in `period` is stronger than the mean."""
+    even = (values - values.mean()) / (values.std() + 1e-6)
+    return float(_folded(even, period).max())
+
+
+def _folded(values: Array, period: int) -> Array:
+    """The mean of each of `period` beats; nothing of any where they come round less than four
+    times."""
     whole = len(values) // period * period
     if whole < 4 * period:
-        return 0.0
-    even = (values - values.mean()) / (values.std() + 1e-6)
-    return float(even[:whole].reshape(-1, period).mean(axis=0).max())
+        return np.zeros(period)
+    return np.asarray(values[:whole].reshape(-1, period).mean(axis=0))

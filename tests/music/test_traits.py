@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glance.music.decode import at_hand
-from glance.music.frontend import Features, listen
+from glance.music.frontend import FRAMES, Features, listen
+from glance.music.harmony import HARMONY
 from glance.music.strokes import strokes_of
 from glance.music.traits import traits_of
 from glance.music.weights import WEIGHTS
@@ -25,6 +26,15 @@ def playing(**bands: NDArray[np.float64]) -> Features:
         flux[band] = np.zeros(SILENT.frames, dtype=np.float32)
         flux[band][np.rint(frames).astype(int)] = 1
     return replace(SILENT, flux=flux)
+
+
+def changing(frames: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Another chord, and another bass, from each of these frames on."""
+    chords = np.zeros_like(SILENT.harmony)
+    for number, frame in enumerate(frames):
+        chords[round(frame * HARMONY / FRAMES) :] = 0
+        chords[round(frame * HARMONY / FRAMES) :, number % 2] = 1
+    return chords
 
 
 def test_every_trait_that_is_weighed_is_found() -> None:
@@ -75,3 +85,46 @@ def test_noise_between_which_no_chord_sounds_is_no_change_of_chords() -> None:
     found = traits_of(strokes_of(replace(SILENT, harmony=noise**4)), BEATS)
     assert found["chords_change"] <= 0.1
     assert found["chords_in_threes"] <= 0.3
+
+
+def test_cracks_that_come_before_beats_here_and_after_them_there_are_not_together() -> None:
+    drawn = BEATS + np.tile([0, -5, 5, 2], 25)[: len(BEATS)]
+    tight, loose = (
+        traits_of(strokes_of(playing(snare=cracks)), BEATS)["cracks_together"]
+        for cracks in (BEATS + 4, drawn)
+    )
+    assert tight == 1
+    assert loose < 0.6
+
+
+def test_new_pitches_that_lie_off_beats_by_all_sorts_are_apart() -> None:
+    off = np.tile([-6, -3, 0, 3, 6], 20)[: len(BEATS)]
+    assert traits_of(strokes_of(playing(pitches=BEATS + off)), BEATS)["pitches_apart"] > 0
+    assert traits_of(strokes_of(playing(pitches=BEATS + 2)), BEATS)["pitches_apart"] == 0
+
+
+def test_basses_that_begin_on_beats_are_the_long_ones() -> None:
+    basses = playing(low=np.concatenate([BEATS, BEATS[:-1] + 45]))
+    right = traits_of(strokes_of(basses), BEATS)["basses_long"]
+    off = traits_of(strokes_of(basses), BEATS[:-1] + 45)["basses_long"]
+    assert right > 1
+    assert off < -1
+
+
+def test_one_kick_in_four_half_beats_speaks_of_a_count_that_is_too_fast() -> None:
+    fast = np.arange(100, 6000, 30, dtype=float)
+    song = strokes_of(playing(kick=BEATS))
+    assert traits_of(song, fast)["kick_in_one"] > 0.1
+    assert traits_of(strokes_of(playing(kick=fast)), fast)["kick_in_one"] == 0
+
+
+def test_hats_that_answer_the_bass_do_so_by_turns() -> None:
+    song = replace(playing(hat=BEATS[1::2]), harmony=changing(BEATS[0::2]))
+    assert traits_of(strokes_of(song), BEATS)["hats_answer_bass"] > 0.5
+    with_them = replace(playing(hat=BEATS[0::2]), harmony=changing(BEATS[0::2]))
+    assert traits_of(strokes_of(with_them), BEATS)["hats_answer_bass"] == 0
+
+
+def test_chords_that_change_at_every_second_half_beat_speak_of_a_count_beside_the_beat() -> None:
+    song = strokes_of(replace(SILENT, harmony=changing(BEATS[0::2])))
+    assert traits_of(song, BEATS - 30)["chords_halfway"] > 0.5
