@@ -91,6 +91,54 @@ def test_ffmpeg_hears_the_same_to_the_sample(name: str, wav: Path) -> None:
     assert np.abs(samples[:shorter] - theirs[:shorter]).max() < 1e-3
 
 
+@pytest.mark.parametrize(
+    ("name", "subtype"),
+    [
+        ("WAV", "PCM_24"),
+        ("WAV", "FLOAT"),
+        ("WAV", "PCM_U8"),
+        ("WAV", "IMA_ADPCM"),
+        ("WAV", "ULAW"),
+        ("WAVEX", "PCM_16"),
+        ("RF64", "PCM_16"),
+        ("W64", "PCM_16"),
+        ("AIFF", "PCM_16"),
+        ("CAF", "PCM_16"),
+    ],
+)
+def test_studios_files_have_the_same_samples_for_all(
+    name: str, subtype: str, tmp_path: Path
+) -> None:
+    song = tmp_path / f"song.{name.lower().removesuffix('ex')}"
+    soundfile.write(song, np.column_stack([CLICKS, CLICKS]), RATE, format=name, subtype=subtype)
+    samples, rate = decoded(song)
+    theirs, their_rate = by_ffmpeg(song)
+    assert (len(samples), rate) == (len(theirs), their_rate)
+    assert np.abs(samples - theirs).max() < 0.01
+    assert max(map(abs, off(samples, rate))) < 0.002
+
+
+@pytest.mark.parametrize("front", ["nothing", "cover", "zeros"])
+def test_what_is_in_front_of_an_mp3_moves_nothing(front: str, wav: Path, tmp_path: Path) -> None:
+    """A cover may be megabytes, and hold what looks like frames of sound."""
+    bare = encoded(wav, "vbr.mp3", "-q:a", "5", "-id3v2_version", "0").read_bytes()
+    picture = b"\0image/jpeg\0\3\0" + b"\xff\xd8" + b"\xff\xfb\x90\x64" * 300_000
+    cover = b"APIC" + syncsafe(len(picture)) + b"\0\0" + picture
+    tag = b"ID3\4\0\0" + syncsafe(len(cover)) + cover
+    song = tmp_path / "song.mp3"
+    song.write_bytes(
+        {"nothing": b"", "cover": tag, "zeros": tag[:10] + bytes(len(cover))}[front] + bare
+    )
+    samples, rate = decoded(song)
+    assert len(samples) == len(CLICKS)
+    assert max(map(abs, off(samples, rate))) < 0.002
+
+
+def syncsafe(size: int) -> bytes:
+    """As ID3 writes lengths: seven bits a byte."""
+    return bytes(size >> shift & 127 for shift in (21, 14, 7, 0))
+
+
 def test_an_mp3_without_a_lame_tag_is_late_for_everyone(wav: Path) -> None:
     song = encoded(wav, "bare.mp3", "-c:a", "libmp3lame", "-write_xing", "0", "-id3v2_version", "0")
     samples, rate = decoded(song)
