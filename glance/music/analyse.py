@@ -14,7 +14,7 @@ when there is something to analyse.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from threadpoolctl import threadpool_limits
 
 from glance.music import beating, level, meter, tempo
 from glance.music.align import lag
+from glance.music.bulk import Bulk, taken
 from glance.music.calibration import calibrated, heard_parts
 from glance.music.counts import ways
 from glance.music.cover import cover, strokes_of_music
@@ -37,7 +38,7 @@ from glance.music.heard import Heard, HeardSection
 from glance.music.key import key_of
 from glance.music.refine import refine
 from glance.music.score import Confidence, Meter, Onsets
-from glance.music.signals import onsets, peaks, signals
+from glance.music.signals import peaks
 from glance.music.strokes import strokes_of
 from glance.music.support import certainty
 
@@ -48,14 +49,6 @@ if TYPE_CHECKING:
 
 LEAST = 0.02
 """Probability below which another reading of the tempo isn't worth a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """What is too much for the lock: curves and instants, kept in the cache."""
-
-    signals: dict[str, NDArray[np.float32]]
-    onsets: Onsets
 
 
 def analyse(sound: Sound, sha256: str, size: int, ear: Ear | None = None) -> tuple[Heard, Bulk]:
@@ -71,7 +64,7 @@ def analyse(sound: Sound, sha256: str, size: int, ear: Ear | None = None) -> tup
 def _analyse(sound: Sound, sha256: str, size: int, ear: Ear | None) -> tuple[Heard, Bulk]:
     features = listen(sound)
     with ThreadPoolExecutor(1) as beside:
-        made = beside.submit(_bulk, features)
+        made = beside.submit(taken, features)
         counts = [] if sound.duration < SHORTEST or sound.silent else _counts(features)
     bulk = made.result()
     if not counts:
@@ -89,15 +82,6 @@ def _with_energy(heard: Heard, bulk: Bulk) -> tuple[HeardSection, ...]:
     at = heard.tempo.bar_seconds
     found = energies(bulk.signals, [(at(part.start), at(part.stop)) for part in heard.sections])
     return tuple(replace(p, energy=e) for p, e in zip(heard.sections, found, strict=True))
-
-
-def curves(sound: Sound) -> Bulk:
-    """Only what the cache holds, for a song whose grid is locked."""
-    return _bulk(listen(sound))
-
-
-def _bulk(features: Features) -> Bulk:
-    return Bulk(signals(features), onsets(features))
 
 
 def _counts(features: Features) -> list[level.Count]:

@@ -32,7 +32,7 @@ from glance.syntax.source import Span
 from glance.world import World, sha256_of_open
 
 if TYPE_CHECKING:
-    from glance.music.analyse import Bulk
+    from glance.music.bulk import Bulk
     from glance.music.decode import Sound
     from glance.music.ears import Ear
 
@@ -179,7 +179,7 @@ class Listener:
         """What the cache hasn't got, made now."""
         if self.bulk is None:
             sound, _ = self._decoded()
-            from glance.music.analyse import curves
+            from glance.music.bulk import curves
 
             with _enough_memory(self.audio):
                 self.bulk = curves(sound)

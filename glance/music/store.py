@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-    from glance.music.analyse import Bulk
+    from glance.music.bulk import Bulk
 
     Signals = dict[str, NDArray[float32]]
     """Curves by name."""
