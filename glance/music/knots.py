@@ -5,11 +5,12 @@ by 386 songs.
 
 KNOTS: dict[str, tuple[tuple[float, float], ...]] = {
     "pulse": (
-        (0.0018, 0.044),
-        (0.0082, 0.085),
-        (0.0602, 0.200),
-        (0.9053, 0.980),
-        (0.9987, 0.999),
+        (0.0018, 0.030),
+        (0.0194, 0.069),
+        (0.0970, 0.125),
+        (0.2988, 0.622),
+        (0.7113, 0.921),
+        (0.9982, 0.999),
     ),
     "tempo": (
         (0.4681, 0.490),
@@ -59,13 +60,13 @@ KNOTS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 
 BEATING = {
-    "returns": 0.555,
-    "uneven": 5.211,
-    "lasts": 6.740,
-    "on_halves": 0.186,
-    "struck_on_halves": 2.636,
-    "filled": 4.491,
-    "always": -9.125,
+    "returns": 0.687,
+    "uneven": 7.801,
+    "lasts": 4.216,
+    "on_halves": 0.237,
+    "struck_on_halves": 1.994,
+    "filled": 3.441,
+    "always": -9.388,
 }
 
 BEATS = {
