@@ -9,7 +9,10 @@ from statistics import fmean
 from claims import KINDS, Claim
 
 SIDE, GAP, LEFT, TOP, BELOW = 140, 36, 34, 26, 40
-"""Of a panel, between two, and around all of them: pixels."""
+"""Of a panel, between two, and around each row of them: pixels."""
+
+ABREAST = 4
+"""Panels in a row."""
 
 EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 """What is said to be so sure is one point, or several together where too few songs say it."""
@@ -21,13 +24,15 @@ FEWEST = 12
 def picture(claims: Sequence[Claim]) -> str:
     """An SVG with a panel for each kind of claim."""
     kinds = [kind for kind in KINDS if any(claim.what == kind for claim in claims)]
-    width = LEFT + len(kinds) * (SIDE + GAP)
+    width = LEFT + min(ABREAST, len(kinds)) * (SIDE + GAP)
+    row = TOP + SIDE + BELOW
     panels = "".join(
-        f'<g transform="translate({LEFT + place * (SIDE + GAP)},{TOP})">'
+        f'<g transform="translate({LEFT + place % ABREAST * (SIDE + GAP)},'
+        f'{TOP + place // ABREAST * row})">'
         f"{''.join(_panel(kind, [c for c in claims if c.what == kind]))}</g>\n"
         for place, kind in enumerate(kinds)
     )
-    height = TOP + SIDE + BELOW
+    height = row * -(-len(kinds) // ABREAST)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         'font-family="sans-serif" font-size="11" fill="#555">\n'
