@@ -179,6 +179,7 @@ def test_midi_what_is_of_no_matter_does_none(file: bytes) -> None:
         (midi(), "it has no tracks"),
         (PLAIN[: PLAIN.rindex(b"MTrk")], "it breaks off: 1 of its 2 tracks are there"),
         (PLAIN[:-9], "track 2 of it breaks off"),
+        (PLAIN.replace(b"\xff\x59\x02", b"\xff\x59\x03"), "track 1 of it"),
         (PLAIN.replace(b"\xff\x51\x03", b"\xff\x51\x01"), "track 1 of it is damaged"),
         (midi([tempo(120)], type=2), "several songs"),
         (midi([tempo(120)])[:12] + b"\0\0" + midi([tempo(120)])[14:], "no ticks"),
