@@ -19,8 +19,8 @@ Array = NDArray[np.float64]
 
 PRIOR = 60.0
 """How strongly odds are held to 0 while it is found how they compare. Held loosely, they follow the
-few songs that go against all the rest. How large they are together is found with the prices,
-freely."""
+few songs that go against all the rest; half as much and twice as much are as good for families
+that the fit hasn't seen. How large they are together is found with the prices, freely."""
 
 CLOSELY = {"maxiter": 2000, "ftol": 1e-10}
 """The odds hang together: a fit that stops early differs from run to run."""
