@@ -69,6 +69,7 @@ PROMISES: dict[str, Callable[[Score], bool]] = {
     'grid "song.jams"': of_file,
     "section chorus = bar 9..12, bar 17..20": lambda s: True,
     'lyrics "song.lrc"': lambda s: True,
+    "on time 4s..12s: flash 0.4": lambda s: True,
 }
 """By the first line of a row."""
 
