@@ -4,7 +4,7 @@ Trackers slip: where a bass plays off the beat for eight bars, so do they, and a
 hand drags them by half a beat in the middle of a song. At another level of the same song the
 tracking is often sound. So each count is also doubled, thinned to every second or third beat,
 moved by half a beat (or a third, where beats split in three), tracked more stiffly and, where
-most of it lies on a straight line, put on that line.
+most of it lies on a straight line, put on that line, or on one that the song as a whole has.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ import numpy as np
 
 from glance.music.beats import LOOSE, STIFF, Hold, doubled, off_beats, steadied, thirds_later, track
 from glance.music.frontend import FRAMES
-from glance.music.tempo import SLOWEST, candidates, follow, periods
+from glance.music.lines import lines, spectrum
+from glance.music.tempo import FASTEST, SLOWEST, candidates, follow, periods
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,6 +70,8 @@ def ways(envelope: NDArray[np.float32], salient: Array, strength: Array) -> list
         _add(tempos, beats)
     for beats in straight:
         _add(tempos, beats, _SAME_LINE)
+    for beats in _on_lines(tracked, envelope):
+        _add(tempos, beats, _SAME_LINE)
     doubles = _doubled(tracked, near)
     for beats in chain(_thirds([*tracked, *straight[::2]], near), _and_off(stiff, frames), doubles):
         _add(tempos, beats)
@@ -116,6 +119,14 @@ def _straight(tracked: list[Array], frames: int) -> Iterator[Array]:
         if line is not None:
             yield line
             yield off_beats(line, frames)
+
+
+def _on_lines(tracked: list[Array], envelope: NDArray[np.float32]) -> Iterator[Array]:
+    rates = spectrum(envelope)
+    for beats in tracked:
+        for line in lines(rates, envelope, beats):
+            if SLOWEST < bpm_of(line) < FASTEST:
+                yield line
 
 
 def _doubled(tracked: list[Array], near: NDArray[np.float32]) -> Iterator[Array]:

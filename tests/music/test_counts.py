@@ -7,6 +7,7 @@ import pytest
 
 from glance.music.beats import STIFF, steadied, track
 from glance.music.counts import ways
+from glance.music.lines import lines, spectrum
 from glance.music.pitches import pitch_flux
 from glance.music.tape import RATE, tape_of
 from glance.music.tempo import overall, salience
@@ -83,3 +84,24 @@ def test_a_machine_s_tempo_is_kept_through_bars_off_the_beat() -> None:
     struck[true[40:70] + 12] = 1
     beats = track(struck, np.full((1, 6000), 50.0), STIFF)[0]
     assert np.mean([np.abs(beats - at).min() < 4 for at in true]) > 0.95
+
+
+def test_the_line_of_a_song_is_found_though_the_count_slips_by_quarters_or_goes_by_three() -> None:
+    period = 42.37
+    true = 20 + period * np.arange(130)
+    struck = np.zeros(5600, dtype=np.float32)
+    struck[np.rint(true).astype(int)] = 0.7
+    for quarter in (1, 2, 3):
+        struck[np.rint(true + quarter * period / 4).astype(int)] = 1
+    slips = true + period / 4 * np.repeat([0, 1, 3, 2, 1], 26)
+    by_three = 20 + 0.75 * period * np.arange(170)
+    for count in (slips, by_three):
+        found = list(lines(spectrum(struck), struck, count))
+        assert any(holds(line, true[2:-2]) for line in found)
+
+
+def test_no_line_is_drawn_through_what_a_player_drifts_with() -> None:
+    beats = 20 + np.cumsum(50 + 4 * np.sin(np.arange(110) / 13))
+    struck = np.zeros(6000, dtype=np.float32)
+    struck[np.rint(beats).astype(int)] = 1
+    assert not list(lines(spectrum(struck), struck, beats))
