@@ -69,10 +69,14 @@ def test_what_has_a_beat_is_said_to_have_one(sound: str) -> None:
         "clicks": lambda: clicks([0.37 + 0.5 * n for n in range(30)], 16),
         "player": lambda: clicks(drifting(100, 118, 0.5, 30), 31),
     }[sound]()
-    sure = heard(samples).confidence
+    found = heard(samples)
+    sure = found.confidence
     assert sure.pulse is not None
     assert sure.pulse > 0.9
-    assert sure.tempo > SURE
+    assert SURE < sure.tempo <= sure.pulse
+    assert sure.tempo + sum(share for _, share in found.alternatives) <= 1
+    assert sure.phase is not None
+    assert sure.downbeat <= sure.phase
 
 
 def test_one_sentence_says_that_there_may_be_no_beat() -> None:
