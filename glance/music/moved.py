@@ -41,6 +41,8 @@ def _moves(old: Heard, new: Heard) -> Iterator[str]:
 
 
 def _rest(old: Heard, new: Heard) -> Iterator[str]:
+    if old.confidence.phase is None and new.confidence.phase is not None:
+        yield "how sure pulse and phase are is new"
     if old.loudness_lufs is None and new.loudness_lufs is not None:
         yield "loudness, energies and how sure each beat is are new"
         return

@@ -123,6 +123,13 @@ def test_hearing_anew_writes_the_songs_part_of_the_lock_and_no_other() -> None:
     assert again.old == again.new == read_lock(text.partition("[model]")[0])
 
 
+def test_an_older_lock_learns_of_pulse_and_phase() -> None:
+    sure = replace(song().confidence, phase=0.9, pulse=0.98)
+    new = replace(song(), confidence=sure)
+    assert moves(song(), new) == ("how sure pulse and phase are is new",)
+    assert moves(new, new) == ()
+
+
 def test_a_lock_that_cant_be_written_is_an_error() -> None:
     class ReadOnly(ToyWorld):
         def write(self, path: Path, data: bytes) -> None:
