@@ -36,7 +36,7 @@ _QUARTETS = (
     ("beethoven/opus59no1/movement1", (116, 140)), ("beethoven/opus59no1/movement2", (132, 168)),
     ("beethoven/opus59no1/movement4", (108, 126)), ("beethoven/opus59no2/movement4", (120, 144)),
     ("beethoven/opus59no3/movement3", (100, 120)), ("beethoven/opus59no3/movement4", (72, 90)),
-    ("beethoven/opus18no3", (108, 132)), ("mozart/k156/movement4", (100, 132)),
+    ("beethoven/opus18no3", (108, 132)), ("mozart/k156/movement4", (50, 64)),
     ("schumann_robert/opus41no1/movement2", (96, 120)),
     ("schumann_robert/opus41no1/movement5", (116, 140)), ("corelli/opus3no1/1grave", (50, 66)),
 )  # fmt: skip
