@@ -136,6 +136,12 @@ def test_applying_fixes_comes_to_an_end(script: str) -> None:
         ("style cubism on bar 4..8", "on bar 4..8: style cubism"),
         ("flash 0.3 at 12.5s", "on time 12.5s: flash 0.3"),
         ("cut at 5.1.1", "on 5.1.1: cut"),
+        ("flash 0.3 on kicks", "on every kick: flash 0.3"),
+        ("flash on kick", "on every kick: flash"),
+        ("cut every 2 bars", "on every 2 bars: cut"),
+        ("cut at start", "on start: cut"),
+        ("fade to black at end", "on end - 2 bars..end: fade to black"),
+        ('text "a" at start', 'on start..start + 2 bars: text "a"'),
         ("on bar 8 to end: cut", "on bar 8..end: cut"),
     ],
 )

@@ -7,6 +7,7 @@ import re
 from glance.diagnostics.catalogue.header import UNKNOWN_WORD
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.syntax.complaints.when import BETWEEN, CUE_WORDS
+from glance.syntax.cue_behind import HITS
 from glance.syntax.expectations import WHOLE
 from glance.syntax.stop import Stop
 
@@ -26,6 +27,7 @@ CUE = re.compile(
     rf"|\s(?=(?:{RULED}))"
     rf"|\s(?:{'|'.join(PLACED)})\s+(?=(?:{RULED}|{COUNTED}))"
     rf"|\s(?:at|from|on)\s+(?=(?:{INSTANT}))"
+    rf"|\s(?:at|on|when)\s+(?=(?:{'|'.join(HITS)})s?\b)"
 )
 """Text, which is passed over, or what is in front of a place in the song."""
 
@@ -65,5 +67,7 @@ def _cue_in(text: str) -> tuple[int, str]:
     for found in CUE.finditer(text):
         if not found.group().startswith('"'):
             place = BETWEEN.sub("..", text[found.end() :].strip(" :"))
+            if place.removesuffix("s") in HITS:
+                place = f"every {place.removesuffix('s')}"
             return found.start(), f"time {place}" if BARE.match(place) else place
     return len(text), ""
