@@ -6,7 +6,7 @@ from glance.music.score import Confidence, Meter
 from glance.music.tempo_map import TempoMap
 from glance.records import dataclass
 
-ANALYSIS = 5
+ANALYSIS = 6
 """Version of the analysis: goes up whenever it would hear something else."""
 
 
