@@ -11,7 +11,8 @@ Bars (`PLACES` to `USUAL`) come from
 
     python benchmarks/tune_bars.py COMPOSED SCORES SONGS=2
 
-on the true beats of the same composed songs and scores, and of the 37. How sure to be is in `knots`.
+on the true beats of the same composed songs and scores, and of the 37. How sure to be is in
+`knots`.
 """
 
 from __future__ import annotations
