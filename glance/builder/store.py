@@ -127,13 +127,20 @@ class Store:
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
-        """Held while building; the first to come sweeps up after builds that were killed."""
+        """Held while building. The first to come sweeps up after builds that were killed, the last
+        to go after workers that were stopped while they wrote."""
         with self._lock_file() as lock:
-            if _locked(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
-                for left in (self.root / "tmp").glob("*"):
-                    left.unlink(missing_ok=True)
+            self._sweep(lock)
             _locked(lock, fcntl.LOCK_SH)
-            yield
+            try:
+                yield
+            finally:
+                self._sweep(lock)
+
+    def _sweep(self, lock: int) -> None:
+        if _locked(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            for left in (self.root / "tmp").glob("*"):
+                left.unlink(missing_ok=True)
 
     @contextmanager
     def at_rest(self) -> Iterator[bool]:

@@ -105,3 +105,13 @@ def test_what_is_given_up_leaves_nothing(store: Store) -> None:
     unfinished.give_up()
     assert not store.holds(key(1))
     assert list((store.root / "tmp").iterdir()) == []
+
+
+def test_what_a_stopped_worker_left_is_swept_by_the_last_to_go(store: Store) -> None:
+    left = store.root / "tmp" / "half"
+    with store.in_use():
+        left.parent.mkdir(parents=True, exist_ok=True)
+        with store.in_use():
+            left.write_bytes(b"half")
+        assert left.exists(), "it may be another build's"
+    assert not left.exists()
