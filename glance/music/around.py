@@ -9,6 +9,7 @@ import numpy as np
 from glance.music.bars import peak_at, unit
 from glance.music.frontend import FRAMES, Features
 from glance.music.harmony import HARMONY
+from glance.music.sums import Sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,8 +49,8 @@ class Around:
         self._carried_on = np.concatenate(
             [before, beats, beats[-1] + last * np.arange(1, _FAR + 1)]
         )
-        self._chords = _sums(features.harmony)
-        self._timbre = _sums(features.mel - features.mel.mean(axis=0))
+        self._chords = Sums(features.harmony)
+        self._timbre, self._usual = Sums(features.mel), features.mel.mean(axis=0)
 
     def after(self, beats: float) -> Array:
         """The frames so many beats after each beat; negative: before."""
@@ -62,7 +63,7 @@ class Around:
 
     def filled(self, band: str, start: int, stop: int) -> Array:
         """How much a band is struck between the beat `start` beats on and the one at `stop`."""
-        sums = _sums(self.features.flux[band][:, None])
+        sums = Sums(self.features.flux[band][:, None])
         return _means(sums, self.after(start + _STROKE), self.after(stop - _STROKE))[:, 0]
 
     def until_struck(self, band: str) -> Array:
@@ -134,14 +135,14 @@ class Around:
 
     def novelty(self, reach: float) -> Array:
         """How unlike the sound of `reach` beats is that of as many before: 0 same … 2."""
-        later = unit(_means(self._timbre, self.beats, self.after(reach)))
-        earlier = unit(_means(self._timbre, self.after(-reach), self.beats))
+        later = unit(_means(self._timbre, self.beats, self.after(reach)) - self._usual)
+        earlier = unit(_means(self._timbre, self.after(-reach), self.beats) - self._usual)
         return after_the_first(1 - alike(later, earlier))
 
     def step(self, band: str, reach: float) -> Array:
         """How much louder `reach` beats are than as many before: natural logarithm."""
-        sums = _sums(self.features.level[band][:, None])
-        floor = 1e-3 * sums[-1, 0] / len(sums) + 1e-9
+        level = self.features.level[band][:, None]
+        sums, floor = Sums(level), 1e-3 * float(level.mean(dtype=float)) + 1e-9
         later = _means(sums, self.beats, self.after(reach))[:, 0]
         earlier = _means(sums, self.after(-reach), self.beats)[:, 0]
         return after_the_first(np.log(later + floor) - np.log(earlier + floor))
@@ -161,16 +162,8 @@ def after_the_first(values: Array) -> Array:
     return values
 
 
-def _sums(rows: NDArray[np.float32]) -> Array:
-    sums = np.zeros((len(rows) + 1, rows.shape[1]))
-    sums[1:] = rows
-    np.cumsum(sums, axis=0, out=sums)
-    return sums
-
-
-def _means(sums: Array, start: Array, stop: Array) -> Array:
+def _means(sums: Sums, start: Array, stop: Array) -> Array:
     """Means of rows between frames, at least one row each: (stretches, columns)."""
-    last = len(sums) - 1
-    a = np.clip(np.rint(start).astype(int), 0, last - 1)
-    z = np.clip(np.rint(stop).astype(int), a + 1, last)
-    return np.asarray((sums[z] - sums[a]) / (z - a)[:, None])
+    a = np.clip(np.rint(start).astype(int), 0, len(sums) - 1)
+    z = np.clip(np.rint(stop).astype(int), a + 1, len(sums))
+    return sums.means(a, z)

@@ -28,6 +28,9 @@ class Sums:
         self._kept = np.concatenate([np.zeros((1, rows.shape[1])), *parts])
         np.cumsum(self._kept, axis=0, out=self._kept)
 
+    def __len__(self) -> int:
+        return len(self._rows)
+
     def before(self, rows: Places) -> Array:
         """(places, columns). rows: 0 … as many as there are."""
         number, left = np.divmod(rows, _APART)

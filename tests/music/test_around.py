@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -90,3 +92,17 @@ def test_the_bass_is_half_of_the_harmony() -> None:
     assert heard.chords(0, 1, BASS).shape == (BEATS, 12)
     assert heard.bass_alone()[4] == pytest.approx(1)
     assert heard.bass_begins()[8:-1] == pytest.approx(0)
+
+
+def test_what_is_made_of_a_long_song_is_less_than_its_features() -> None:
+    """Running sums in double precision are twice as much: those of two hours fill memory."""
+    frames = 60_000
+    curve, mel = np.ones(frames, np.float32), np.ones((frames, 72), np.float32)
+    level, harmony = {"whole": curve}, np.ones((frames // 5, 24), np.float32)
+    long = Features(curve, mel, {"low": curve}, level, curve, harmony)
+    tracemalloc.start()
+    around = Around(long, np.arange(50.0, frames - 50, BEAT))
+    around.novelty(2)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < mel.nbytes
