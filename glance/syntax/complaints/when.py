@@ -6,6 +6,7 @@ import re
 
 from glance.diagnostics.catalogue.syntax import BAD_SPAN, FRAMES, MISSING_COLON, NO_RULER
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.syntax.cue_behind import HITS
 from glance.syntax.line import END
 from glance.syntax.source import Span
 from glance.syntax.stop import Stop
@@ -23,10 +24,7 @@ MEANT = {
     "beginning": "start",
     "ending": "end",
     "each": "every",
-    "kick": "every kick",
-    "snare": "every snare",
-    "hat": "every hat",
-    "onset": "every onset",
+    **{said: f"every {hit}" for hit in HITS for said in (hit, f"{hit}s")},
 }
 """What people call the words that a position begins with."""
 
