@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from glance.language.starter_parts import is_counted, parts, section_line
 from glance.language.storyboard import Header
-from glance.music.clock import clock
+from glance.music.certainty import is_unheard
 from glance.music.pins import Pins
 from glance.music.remarks import DOUBTFUL
-from glance.music.score import Score, Section, Stretch
+from glance.music.score import Score
 
 PROMPT = "a lighthouse on a cliff by the sea, clouds, dawn"
 
@@ -24,17 +24,21 @@ LOOKS: tuple[tuple[str, ...], ...] = (
 )
 """What the parts of a song look like, each letter another; round again after the last."""
 
-EVEN = 0.5
-"""How sure a cut is that nobody would bet on."""
+BARS, SECONDS = "every bar", "every 2s"
+"""How often something comes in a look; and where there are no bars."""
 
-OFTEN = 2
-"""Times that a part's line tells from beginning to end."""
+IN_BARS = "# In bars: a tempo that is wrong is to be mended before these."
 
 TRACK_NUMBER = re.compile(r"^\d{1,3}[\s._-]+(?=\S)")
 
 
 def doubtful_pins(score: Score) -> Pins:
-    """What a starter should pin, for nobody would bet on it; all that is pinned is a guess."""
+    """What a starter should pin, for nobody would bet on it; all that is pinned is a guess.
+
+    Where there is no beat, nothing: a tempo that is pinned says that there is one.
+    """
+    if not is_counted(score):
+        return Pins()
     sure = score.confidence
     tempo = round(score.tempo_bpm, 2) if sure.tempo < DOUBTFUL else None
     downbeat = round(score.tempo.seconds(0), 2) if sure.downbeat < DOUBTFUL else None
@@ -46,19 +50,19 @@ def starter(score: Score, audio: str, title: str, pins: Pins) -> str:
 
     score  heard with `pins`; audio is as the script is to write it.
     """
-    parts = _by_letter(score)
+    found, counted = parts(score), is_counted(score)
     return "\n".join(
         (
             *_header(audio, title),
             "",
-            *_grid(score, pins),
+            *(_grid(score, pins) if counted else _no_grid(score)),
             "",
-            *(["# In bars: a tempo that is wrong is to be mended before these."] if parts else []),
-            *(_section_line(letter, sections, score) for letter, sections in parts),
-            *([""] if parts else []),
+            *([IN_BARS] if found and counted else []),
+            *(section_line(letter, spans) for letter, spans in found.items()),
+            *([""] if found else []),
             f"prompt {_quoted(PROMPT)}  # replace: what is to be seen",
-            *(() if parts else LOOKS[0]),
-            *_cues(letter for letter, _ in parts),
+            *(() if found else LOOKS[0]),
+            *_cues(found, BARS if counted else SECONDS),
             "",
         )
     )
@@ -89,80 +93,31 @@ def _grid(score: Score, pins: Pins) -> Iterator[str]:
     yield _pin(f"downbeat {downbeat:.2f}s", pins.downbeat, score.confidence.downbeat)
 
 
+def _no_grid(score: Score) -> Iterator[str]:
+    """Why nothing is counted, and how to count all the same."""
+    sure = score.confidence
+    if is_unheard(sure):
+        yield "# Nothing is heard to count by, so there are no bars in this."
+    else:
+        likely = f"{sure.pulse:.2f} that there is"
+        yield f"# There may be no beat in this ({likely}), so it is told in seconds."
+    yield "# If you count one, write it without the first #, and go on in beats and bars."
+    yield f"# tempo {score.tempo_bpm:.4g}"
+    yield f"# downbeat {score.tempo.seconds(0):.2f}s"
+
+
 def _pin(line: str, pinned: float | None, sure: float) -> str:
     if pinned is not None:
         return f"{line}  # a guess: count along, and mend it"
     return f"# {line}  # sure: {sure:.2f} of 1"
 
 
-# Sections -----------------------------------------------------------------------------
-
-
-def _by_letter(score: Score) -> list[tuple[str, list[Section]]]:
-    """Sections of one letter together, in the order in which the letters come."""
-    parts: dict[str, list[Section]] = {}
-    for section in _in_whole_bars(score):
-        parts.setdefault(section.name.lower(), []).append(section)
-    return list(parts.items())
-
-
-def _in_whole_bars(score: Score) -> Iterator[Section]:
-    """Those that are a bar long or more, on bar lines."""
-    for section in _joined(score.sections):
-        start, end = _bars(section, score)
-        if end > start:
-            yield replace(section, name=re.sub(r"\W", "_", section.name))
-
-
-def _joined(sections: Iterable[Section]) -> list[Section]:
-    """One part of those that go on in the same way: a cut where nobody would bet on one is none."""
-    joined: list[Section] = []
-    for section in sections:
-        before = joined[-1] if joined else None
-        if before and before.name == section.name and section.confidence < EVEN:
-            whole = replace(before.stretch, end=section.stretch.end)
-            joined[-1] = replace(before, stretch=whole)
-        else:
-            joined.append(section)
-    return joined
-
-
-def _bars(section: Section, score: Score) -> tuple[int, int]:
-    tempo = score.tempo
-    return round(tempo.bar(section.stretch.start)), round(tempo.bar(section.stretch.end))
-
-
-def _section_line(letter: str, sections: Iterable[Section], score: Score) -> str:
-    every = list(_in_whole_bars(score))
-    ranges: list[str] = []
-    times: list[Stretch] = []
-    for section in sections:
-        first, last = section.stretch == every[0].stretch, section.stretch == every[-1].stretch
-        ranges.append(_range(*_bars(section, score), first=first, last=last))
-        times.append(section.stretch)
-    return f"section {letter} = {', '.join(ranges)}  # {_told(times)}"
-
-
-def _told(times: list[Stretch]) -> str:
-    """When a part is heard; of one that comes often, when it begins."""
-    if len(times) > OFTEN:
-        return f"at {', '.join(clock(stretch.start) for stretch in times)}"
-    return ", ".join(f"{clock(stretch.start)} to {clock(stretch.end)}" for stretch in times)
-
-
-def _range(start: int, end: int, *, first: bool, last: bool) -> str:
-    """What sounds before the first bar and after the last belongs to a part too."""
-    if last:
-        return "start..end" if first else f"bar {start}..end"
-    return f"start..bar {end}" if first else f"bar {start}..{end}"
-
-
-def _cues(letters: Iterable[str]) -> Iterator[str]:
+def _cues(letters: Iterable[str], often: str) -> Iterator[str]:
     for number, letter in enumerate(letters):
         yield ""
         yield f"on section {letter}:"
         yield "    cut"
-        yield from (f"    {line}" for line in LOOKS[number % len(LOOKS)])
+        yield from (f"    {line.replace(BARS, often)}" for line in LOOKS[number % len(LOOKS)])
 
 
 def _quoted(text: str) -> str:

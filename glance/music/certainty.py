@@ -45,6 +45,11 @@ def is_beatless(sure: Confidence) -> bool:
     return sure.pulse is not None and sure.pulse < UNLIKELY
 
 
+def is_unheard(sure: Confidence) -> bool:
+    """Whether nothing was heard to count by: silence, or a moment."""
+    return sure.tempo == sure.meter == sure.downbeat == 0
+
+
 def pinned_confidence(sure: Confidence, pins: Pins) -> Confidence:
     """Of the pinned song: what is said of bars is no surer than that there is a beat.
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 
-from glance.music.certainty import doubtful_stretches, is_beatless
+from glance.music.certainty import doubtful_stretches, is_beatless, is_unheard
 from glance.music.clock import clock
 from glance.music.form.roles import guessed
 from glance.music.score import Score, Section
@@ -131,7 +131,7 @@ def _doubts(score: Score) -> Iterator[str]:
 def doubts(score: Score) -> Iterator[str]:
     """What may be wrong, each with the line of a script that would put it right."""
     sure = score.confidence
-    if sure.tempo == sure.meter == sure.downbeat == 0:
+    if is_unheard(sure):
         yield (
             "nothing is heard to count by: pin what you know, as in `tempo 120`, `meter 4/4` "
             "and `downbeat 0.37s`"

@@ -29,6 +29,15 @@ def test_a_start_for_any_song_checks_clean(studio: Studio, name: str) -> None:
     assert studio.glancec("fmt", "--check", f"{name}.glance").ok().out == ""
 
 
+def test_a_start_for_what_has_no_beat_is_in_seconds(studio: Studio) -> None:
+    soundfile.write(studio.folder / "noise.wav", SONGS["noise"], RATE)
+    studio.glancec("init", "noise.wav").ok()
+    lines = (studio.folder / "noise.glance").read_text().splitlines()
+    assert any(line.startswith("# There may be no beat in this (0.") for line in lines)
+    assert not any(line.startswith(("tempo", "downbeat")) or " bar" in line.partition("#")[0]
+                   for line in lines)  # fmt: skip
+
+
 def test_a_start_is_worth_watching(studio: Studio) -> None:
     shutil.copy(EXAMPLE, studio.folder)
     studio.glancec("init", "first_light.ogg").ok()

@@ -23,6 +23,20 @@ def script_for(score: Score, pins: Pins | None = None) -> str:
     return formatted.value
 
 
+BEATLESS = Confidence(0.05, 0.1, 0.1, phase=0.1, pulse=0.12)
+UNHEARD = Confidence(0, 0, 0)
+
+
+def without_a_beat(sections: tuple[Section, ...], sure: Confidence = BEATLESS) -> Score:
+    rain = replace(steady_score(bpm=87, beats=64, sections=sections), confidence=sure)
+    return replace(rain, certainty=(0.12,) * len(rain.tempo.beats))
+
+
+CHANGES = (
+    *(Section("A", Stretch(0.2, 7.14)), Section("B", Stretch(7.14, 9.0))),
+    *(Section("C", Stretch(9.0, 21.0)), Section("C", Stretch(21.0, 30.02))),
+    *(Section("A", Stretch(30.02, 41.5)), Section("D", Stretch(41.5, 44.1))),
+)
 MANY = tuple((chr(65 + n % 20), n * 2, n * 2 + 2) for n in range(30))
 SONGS = {
     "letters": the_song(),
@@ -40,6 +54,11 @@ SONGS = {
         sections=(Section("A", Stretch(0, 8)), Section("B", Stretch(8, 8.5)),
                   Section("A", Stretch(8.5, 32)))
     ),
+    "no beat": without_a_beat(CHANGES),
+    "no beat, and all looks": without_a_beat(
+        tuple(Section(chr(65 + n), Stretch(5.5 * n, 5.5 * n + 5.5)) for n in range(8))
+    ),
+    "nothing heard": without_a_beat((), UNHEARD),
 }  # fmt: skip
 
 
@@ -58,6 +77,33 @@ def test_what_goes_on_in_the_same_way_is_one_part() -> None:
     ]
     sure = script_for(steady_score(sections=parts))
     assert "start..bar 4, bar 4..8, bar 10..12  # at 0:00.0, 0:08.0, 0:20.0" in sure
+
+
+def test_where_there_is_no_beat_it_is_told_in_seconds_and_why() -> None:
+    rain = without_a_beat(CHANGES)
+    assert doubtful_pins(rain) == Pins()
+    script = script_for(rain)
+    assert script.splitlines()[8:16] == [
+        "# There may be no beat in this (0.12 that there is), so it is told in seconds.",
+        "# If you count one, write it without the first #, and go on in beats and bars.",
+        "# tempo 87",
+        "# downbeat 0.00s",
+        "",
+        "section a = start..time 0:09, time 0:30..end",
+        "section c = time 0:09..0:30",
+        "",
+    ]
+    assert "bar" not in "".join(line.partition("#")[0] for line in script.splitlines())
+    counted = script.replace("# tempo", "tempo").replace("# downbeat", "downbeat")
+    assert judged(counted, rain) == ()
+
+
+def test_where_nothing_is_heard_nothing_is_pinned() -> None:
+    silence = without_a_beat((), UNHEARD)
+    assert doubtful_pins(silence) == Pins()
+    script = script_for(silence)
+    assert "# Nothing is heard to count by, so there are no bars in this." in script
+    assert all(line in script for line in LOOKS[0][1:])
 
 
 def test_sections_of_a_letter_share_a_line_with_their_times() -> None:
