@@ -100,7 +100,7 @@ def stages(song: Path) -> None:
             pass
     from threadpoolctl import threadpool_limits
 
-    from glance.music import analyse, frontend, level, signals
+    from glance.music import analyse, frontend, signals
     from glance.music.decode import decode_file
     from glance.music.tape import RATE
     from glance.world import RealWorld
@@ -115,7 +115,7 @@ def stages(song: Path) -> None:
             signals.signals(features)
             signals.onsets(features)
         with stage("tempos, beats, level"):
-            counts = level.ranked(analyse.counts_of(features))
+            counts = analyse.counted(features)
         with stage("bars, sections, key"):
             analyse.heard_as(sound, "0" * 64, 0, features, counts)
 

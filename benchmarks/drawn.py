@@ -62,6 +62,7 @@ class Hearing:
 class Song:
     """The ways to count a song.
 
+    folder  where it came from;
     weight  how much it counts in the fit of counts;
     traits  (counts, len(WEIGHTS)), tempo: of each, the number of its tempo;
     agreed  (counts, counts), which are of one tempo and one phase;
@@ -75,6 +76,7 @@ class Song:
 
     name: str
     genre: str
+    folder: str
     weight: float
     traits: Array
     tempo: NDArray[np.intp]
@@ -86,12 +88,6 @@ class Song:
     bars: bar_odds.Song | None
     form: tune_sections.Song | None
 
-    def likely(self, weights: Array) -> Array:
-        """How likely each count is."""
-        odds = self.traits @ weights
-        likely = np.exp(odds - odds.max())
-        return np.asarray(likely / likely.sum())
-
 
 def drawn(path: Path, weight: float) -> Song | None:
     """None where no pulse is heard, and nothing is claimed."""
@@ -99,10 +95,11 @@ def drawn(path: Path, weight: float) -> Song | None:
         truth = json.loads(path.with_suffix(".truth.json").read_text())
         sound = decode(path, path.read_bytes(), RealWorld()).value
         assert sound
-        return drawn_up(path.stem, weight, truth, listen(sound))
+        return drawn_up(path, weight, truth, listen(sound))
 
 
-def drawn_up(name: str, weight: float, truth: dict[str, Any], features: Features) -> Song | None:
+def drawn_up(path: Path, weight: float, truth: dict[str, Any], features: Features) -> Song | None:
+    name = path.stem
     tempos = counts_of(features)
     counts = [count for counts in tempos for count in counts]
     if not counts:
@@ -114,6 +111,7 @@ def drawn_up(name: str, weight: float, truth: dict[str, Any], features: Features
     return Song(
         name=name,
         genre=genre_of(name, truth),
+        folder=str(path.parent),
         weight=weight,
         traits=np.array([[count.traits[trait] for trait in WEIGHTS] for count in counts]),
         tempo=np.repeat(np.arange(len(tempos)), [len(counts) for counts in tempos]),

@@ -19,8 +19,8 @@ from keeping import kept
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from glance.music import beating, level
-from glance.music.analyse import counts_of, struck
+from glance.music import beating
+from glance.music.analyse import counted, struck
 from glance.music.decode import at_hand
 from glance.music.frontend import FRAMES, Features, listen
 
@@ -37,7 +37,7 @@ def traits_of(features: Features, beats: Array) -> Array:
 
 def likeliest(features: Features) -> Array | None:
     """The traits of what a stretch of sound would be counted by; None where nothing is."""
-    counts = level.ranked(counts_of(features))
+    counts = counted(features)
     return traits_of(features, counts[0].beats) if counts else None
 
 

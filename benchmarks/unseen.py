@@ -19,10 +19,12 @@ from claims import Case, Claim
 from drawn import Hearing, Song
 from marks import NEAR, octave_error
 from numpy.typing import NDArray
+from rivals import Rivals, explained, fit_in_bars, rivals
 from threadpoolctl import threadpool_limits
 from tune_bars import fit_meters, odds_of, rows_of
 from tune_music import fit
 
+from glance.music import level
 from glance.music.bars import Bars
 from glance.music.downbeats import TRAITS
 from glance.music.form import evidence, partition
@@ -41,9 +43,11 @@ COUNTED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that is fitted: of counts, of places in the bar, of meters, of sections."""
+    """All that is fitted: of counts, of what bars say of them, of places in the bar, of meters, of
+    sections."""
 
     counts: Array
+    in_bars: float
     bars: bar_odds.Fit
     meters: Array
     sections: Array
@@ -64,10 +68,24 @@ def fitted(songs: Sequence[Song], lot: Mapping[str, Lot]) -> dict[Lot, Weights]:
         places_of, sections = (dict(zip(numbers, those, strict=True)) for those in found)
     own = [(song.bars, places_of[lot[song.genre]]) for song in songs if song.bars]
     rows = {bars.name: rows_of(bars, fit) for bars, fit in own}
+    counts = {n: fit(seen[n], spread) for n in numbers}
+    told = {song.name: _rivals_by(song, counts, places_of, lot[song.genre]) for song in songs}
     return {
-        n: Weights(fit(seen[n], spread), places_of[n], fit_meters(barred[n], rows), sections[n])
+        n: Weights(
+            counts=counts[n],
+            in_bars=fit_in_bars(rivals for song in seen[n] if (rivals := told[song.name])),
+            bars=places_of[n],
+            meters=fit_meters(barred[n], rows),
+            sections=sections[n],
+        )
         for n in numbers
     }
+
+
+def _rivals_by(
+    song: Song, counts: Mapping[Lot, Array], places: Mapping[Lot, bar_odds.Fit], lot: Lot
+) -> Rivals | None:
+    return rivals(song, counts[lot], places[lot])
 
 
 def _places_by(songs: Sequence[bar_odds.Song]) -> bar_odds.Fit:
@@ -113,7 +131,8 @@ def cuts(form: tune_sections.Song, weights: Array) -> Iterator[tuple[float, bool
 
 def chosen(song: Song, weights: Weights) -> tuple[int, float, float]:
     """The likeliest count that was heard, how likely its tempo is, and its phase at this tempo."""
-    likely = song.likely(weights.counts)
+    told = explained(song, weights.counts, weights.bars)
+    likely = level.likely(song.traits @ weights.counts, told, weights.in_bars)
     best = max(song.heard, key=lambda count: likely[count])
     share = float(likely[song.tempo == song.tempo[best]].sum())
     return best, share, float(likely[song.agreed[best]].sum()) / share

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import chain
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ def _analyse(sound: Sound, sha256: str, size: int, ear: Ear | None) -> tuple[Hea
     features = listen(sound)
     with ThreadPoolExecutor(1) as beside:
         made = beside.submit(taken, features)
-        counts = [] if sound.duration < SHORTEST or sound.silent else _counts(features)
+        counts = [] if sound.duration < SHORTEST or sound.silent else counted(features)
     bulk = made.result()
     if not counts:
         return _unheard(sound, sha256, size, bulk.onsets), bulk
@@ -84,9 +85,19 @@ def _with_energy(heard: Heard, bulk: Bulk) -> tuple[HeardSection, ...]:
     return tuple(replace(p, energy=e) for p, e in zip(heard.sections, found, strict=True))
 
 
-def _counts(features: Features) -> list[level.Count]:
-    """The ways to count the song, likeliest first; none where there is no pulse."""
-    return level.ranked(counts_of(features))
+def counted(features: Features) -> list[level.Count]:
+    """The likeliest count of each tempo, likeliest first; none where there is no pulse."""
+    tempos = counts_of(features)
+    counts = list(chain.from_iterable(tempos))
+    if not counts:
+        return []
+    found = {n: seen_at(features, counts[n].beats) for n in level.rivals(level.odds_of(tempos))}
+    return level.ranked(tempos, {n: meter.explained(seen) for n, seen in found.items()})
+
+
+def seen_at(features: Features, beats: Array) -> meter.Look:
+    """What the bars of a count are found by. beats: frames, as they were tracked."""
+    return meter.look(features, covering(features, beats) * FRAMES)
 
 
 def counts_of(features: Features) -> list[list[level.Count]]:

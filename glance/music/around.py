@@ -64,7 +64,7 @@ class Around:
     def filled(self, band: str, start: int, stop: int) -> Array:
         """How much a band is struck between the beat `start` beats on and the one at `stop`."""
         sums = Sums(self.features.flux[band][:, None])
-        return _means(sums, self.after(start + _STROKE), self.after(stop - _STROKE))[:, 0]
+        return sums.between(self.after(start + _STROKE), self.after(stop - _STROKE))[:, 0]
 
     def until_struck(self, band: str) -> Array:
         """Octaves of a beat to the next stroke in a band after each beat, at least a fifth of a
@@ -125,9 +125,10 @@ class Around:
         grown = self._harmony(_EDGE / 2, 1) - self._harmony(-1, -_EDGE / 2)
         return np.asarray(np.maximum(grown[:, BASS], 0).sum(axis=1))
 
-    def chords_again(self, beats: int) -> float:
-        """How alike chords are so many beats on, beyond what all of the song are: -1 … 1."""
-        own = self.chords(_EDGE, 1)
+    def chords_again(self, beats: int, bins: slice = ALL) -> float:
+        """How alike chords are so many beats on, beyond what all of the song are: -1 … 1; 0 where
+        the song is too short to tell."""
+        own = self.chords(_EDGE, 1, bins)
         own -= own.mean(axis=0)
         if len(own) <= 2 * beats:
             return 0.0
@@ -135,21 +136,21 @@ class Around:
 
     def novelty(self, reach: float) -> Array:
         """How unlike the sound of `reach` beats is that of as many before: 0 same … 2."""
-        later = unit(_means(self._timbre, self.beats, self.after(reach)) - self._usual)
-        earlier = unit(_means(self._timbre, self.after(-reach), self.beats) - self._usual)
+        later = unit(self._timbre.between(self.beats, self.after(reach)) - self._usual)
+        earlier = unit(self._timbre.between(self.after(-reach), self.beats) - self._usual)
         return after_the_first(1 - alike(later, earlier))
 
     def step(self, band: str, reach: float) -> Array:
         """How much louder `reach` beats are than as many before: natural logarithm."""
         level = self.features.level[band][:, None]
         sums, floor = Sums(level), 1e-3 * float(level.mean(dtype=float)) + 1e-9
-        later = _means(sums, self.beats, self.after(reach))[:, 0]
-        earlier = _means(sums, self.after(-reach), self.beats)[:, 0]
+        later = sums.between(self.beats, self.after(reach))[:, 0]
+        earlier = sums.between(self.after(-reach), self.beats)[:, 0]
         return after_the_first(np.log(later + floor) - np.log(earlier + floor))
 
     def _harmony(self, start: float, stop: float) -> Array:
         slower = HARMONY / FRAMES
-        return _means(self._chords, self.after(start) * slower, self.after(stop) * slower)
+        return self._chords.between(self.after(start) * slower, self.after(stop) * slower)
 
 
 def alike(rows: Array, others: Array) -> Array:
@@ -160,10 +161,3 @@ def after_the_first(values: Array) -> Array:
     """Before the first beat there is nothing to differ from."""
     values[0] = 0
     return values
-
-
-def _means(sums: Sums, start: Array, stop: Array) -> Array:
-    """Means of rows between frames, at least one row each: (stretches, columns)."""
-    a = np.clip(np.rint(start).astype(int), 0, len(sums) - 1)
-    z = np.clip(np.rint(stop).astype(int), a + 1, len(sums))
-    return sums.means(a, z)

@@ -9,6 +9,7 @@ import numpy as np
 
 from glance.music.frontend import FRAMES, Features
 from glance.music.harmony import HARMONY
+from glance.music.sums import Sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,22 +48,16 @@ def peak_at(curve: NDArray[np.float32], frames: Array, reach: int = 3) -> Array:
     return np.asarray(highest[np.clip(np.rint(frames).astype(int), 0, len(curve) - 1)], dtype=float)
 
 
-def change(features: Features, beats: Array, bins: slice = slice(0, 24)) -> Array:
-    """How much the harmony differs after each beat from before it: 0 same … 1 unrelated."""
-    chords = features.harmony[:, bins]
-    cumulated = np.vstack([np.zeros(chords.shape[1]), np.cumsum(chords, axis=0, dtype=float)])
+def change(chords: Sums, beats: Array, bins: slice = slice(0, 24)) -> Array:
+    """How much the harmony differs after each beat from before it: 0 same … 1 unrelated.
+
+    chords: of `Features.harmony`. beats: frames. bins: pitch classes that are looked at.
+    """
     gaps = np.diff(beats, append=2 * beats[-1] - beats[-2])
-    before_gaps = np.concatenate([gaps[:1], gaps[:-1]])
-
-    def mean(start: Array, stop: Array) -> Array:
-        last = len(cumulated) - 1
-        a = np.clip((start * HARMONY / FRAMES + 0.5).astype(int), 0, last - 1)
-        z = np.clip((stop * HARMONY / FRAMES + 0.5).astype(int), a + 1, last)
-        return np.asarray((cumulated[z] - cumulated[a]) / (z - a)[:, None])
-
-    after = unit(mean(beats + 0.1 * gaps, beats + gaps))
-    before = unit(mean(beats - before_gaps, beats - 0.1 * before_gaps))
-    return np.asarray(1 - (after * before).sum(axis=1))
+    gaps_before, slower = np.concatenate([gaps[:1], gaps[:-1]]), HARMONY / FRAMES
+    after = chords.between((beats + 0.1 * gaps) * slower, (beats + gaps) * slower)
+    before = chords.between((beats - gaps_before) * slower, (beats - 0.1 * gaps) * slower)
+    return np.asarray(1 - (unit(after[:, bins]) * unit(before[:, bins])).sum(axis=1))
 
 
 def unit(rows: Array) -> Array:

@@ -91,6 +91,12 @@ def readings(seen: Look) -> list[Bars]:
     return sorted(found, key=lambda bars: -bars.score)
 
 
+def explained(seen: Look, weights: Weights = PLACES, slips: Mapping[str, float] = SLIPS) -> float:
+    """How well bars of four beats explain a count, or of three, which are less usual: log odds."""
+    told = APART * min(1.0, len(seen.traits) / _ENOUGH)
+    return max(USUAL[n][0] + told * placed(seen, n, weights, slips).score for n in (4, 3))
+
+
 def places(seen: Array, meter: int, weights: Weights = PLACES) -> Array:
     """(beats, meter): what speaks for each beat being at each place in the bar, log odds."""
     first, second, third, fourth = np.array(list(weights.values())).T @ seen.T

@@ -9,6 +9,7 @@ import numpy as np
 
 from glance.music.frontend import FRAMES, Features
 from glance.music.signals import peaks
+from glance.music.sums import Sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +33,7 @@ class Strokes:
     near    by band, the strongest stroke around each frame;
     body    (frames + 1), sums of how loud the tones are, natural logarithm;
     basses  frames at which basses and kicks begin;
+    chords  sums of the harmony;
     strong  how suddenly a strong new pitch begins.
     """
 
@@ -39,6 +41,7 @@ class Strokes:
     near: dict[str, NDArray[np.float32]]
     body: Array
     basses: Array
+    chords: Sums
     strong: float
 
     def at(self, band: str, instants: Array) -> Array:
@@ -67,5 +70,6 @@ def strokes_of(features: Features) -> Strokes:
         near=near,
         body=np.concatenate([[0.0], np.cumsum(loud, dtype=float)]),
         basses=FRAMES * peaks(features.flux["low"], _APART, _FAINT),
+        chords=Sums(features.harmony),
         strong=float(np.percentile(near["pitches"], STRONG)),
     )

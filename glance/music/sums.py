@@ -44,6 +44,12 @@ class Sums:
         """(stretches, columns), each of one row or more."""
         return np.asarray((self.before(stop) - self.before(first)) / (stop - first)[:, None])
 
+    def between(self, start: Array, stop: Array) -> Array:
+        """(stretches, columns): means from instants to others, in rows, of one row at least."""
+        a = np.clip(np.rint(start).astype(int), 0, len(self) - 1)
+        z = np.clip(np.rint(stop).astype(int), a + 1, len(self))
+        return self.means(a, z)
+
 
 def _by_eights(rows: NDArray[np.float32]) -> Array:
     return np.asarray(np.add.reduceat(rows, np.arange(0, len(rows), _APART), axis=0, dtype=float))

@@ -67,7 +67,7 @@ def _by_turns(strokes: Strokes, beats: Array) -> dict[str, float]:
     kicks = [strokes.at("kick", at) for at in (beats[:-1], halfway)]
     kick = _turns(kicks[1])
     four = [float(those[place::2].mean()) for those in kicks for place in (0, 1)]
-    chords = abs(_turns(change(strokes.features, halfway), _HARDLY))
+    chords = abs(_turns(change(strokes.chords, halfway), _HARDLY))
     return {
         "hats_alternate": abs(hat),
         "backbeat_halfway": float(np.sqrt(max(0.0, -kick * snare))),
@@ -85,8 +85,8 @@ def _in_bars(strokes: Strokes, beats: Array) -> dict[str, float]:
     """Whether one beat of several stands out in strokes, basses and chords, and whether hats
     answer basses by turns."""
     on = beats[:-1]
-    chords = change(strokes.features, beats)[:-1]
-    bass = change(strokes.features, beats, _BASS)[:-1]
+    chords = change(strokes.chords, beats)[:-1]
+    bass = change(strokes.chords, beats, _BASS)[:-1]
     thirds = [float(chords[place::3].mean()) for place in range(3)]
     answer = np.sqrt(max(0.0, -_turns(bass, _HARDLY) * _turns(strokes.at("hat", on))))
     kick = strokes.at("kick", on)

@@ -58,6 +58,11 @@ WEIGHTS = {
 """What speaks for a count being the beat: log odds per unit of each trait in `traits`, and what it
 says of a count."""
 
+IN_BARS = 1.17
+"""What speaks for a count among rivals: log odds per unit of how well bars explain it, see
+`level`. `benchmarks/tune_rivals.py` fits it, by counts and bars of fits that hadn't seen the
+genre."""
+
 PLACES = {
     "harmony_2": (0.0507, 0.0001, -0.0047, 0.0096),
     "bass_4": (-0.0120, 0.0025, 0.0418, 0.0091),
