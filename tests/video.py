@@ -44,9 +44,9 @@ class Video:
         base = next(Fraction(line.split()[-1]) for line in lines if line.startswith("#tb 0"))
         return [int(line.split(",")[2]) * base for line in lines if not line.startswith("#")]
 
-    def sound(self) -> NDArray[np.float32]:
-        """(n,) mono samples at RATE."""
-        raw = ffmpeg("-i", self.path, "-map", "0:a", "-ac", "1", "-ar", RATE, "-f", "f32le", "-")
+    def sound(self, rate: int = RATE) -> NDArray[np.float32]:
+        """(n,) mono samples, so many a second."""
+        raw = ffmpeg("-i", self.path, "-map", "0:a", "-ac", "1", "-ar", rate, "-f", "f32le", "-")
         return np.frombuffer(raw, np.float32)
 
     def described(self) -> str:

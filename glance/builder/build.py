@@ -2,10 +2,10 @@
 
 1. `segments`   which chunks the video is made of, and the key of each
 2. `stamp`      if the last build made this very file, there is nothing to do
-3. `drawing`    the chunks that the store hasn't are drawn and encoded, on all cores; or
+3. `sound`      the song is compressed, if the store hasn't it
+4. `drawing`    the chunks that the store hasn't are drawn and encoded, on all cores; or
    `filming`    where a model makes pictures out of the pictures before them: its raw
                 pictures are kept, and the chunks are made from those
-4. `sound`      the song is compressed, if the store hasn't it
 5. `mux`        segments and sound become one file, which then takes the output's name
 """
 

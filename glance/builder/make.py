@@ -14,7 +14,7 @@ from glance.builder.output import beside, take_its_place
 from glance.builder.rushes import Rolls
 from glance.builder.schedule import Job
 from glance.builder.segments import whole_key
-from glance.builder.sound import Sound, compressing
+from glance.builder.sound import Sound, compress
 from glance.builder.store import Missing, Store
 from glance.builder.watch import Watcher
 from glance.diagnostics.catalogue.build import CACHE_UNREADABLE
@@ -78,14 +78,14 @@ def make(
     for _ in range(TRIES):
         missing = missing_of(video.jobs, studio.store)
         try:
-            with compressing(video.sound, audio, video.encoder, studio.store):
-                if rolls:
-                    from glance.builder.filming import film
+            compress(video.sound, audio, video.encoder, studio.store)
+            if rolls:
+                from glance.builder.filming import film
 
-                    for run in film(missing, rolls, studio, len(video.frames), watch, at_once):
-                        shot.append(run)
-                else:
-                    draw(missing, studio, len(video.frames), watch, at_once)
+                for run in film(missing, rolls, studio, len(video.frames), watch, at_once):
+                    shot.append(run)
+            else:
+                draw(missing, studio, len(video.frames), watch, at_once)
             finished += missing
             watch.joining()
             written = put_together(video, output, studio.store)

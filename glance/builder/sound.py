@@ -1,17 +1,20 @@
-"""The song as it goes into the video: AAC, from the instant of the first frame."""
+"""The song as it goes into the video: AAC, from the instant of the first frame.
+
+It is decoded as the ear decodes it, which is not always as ffmpeg would (`music.decoders`), and
+before anything is drawn: what could go wrong with it goes wrong at once.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glance.builder.encoder import SOUND, Encoder, as_arguments
 from glance.builder.faults import reason_of
-from glance.builder.process import Process
+from glance.builder.process import Process, failed
 from glance.builder.store import Store
 from glance.diagnostics.catalogue.build import SONG_UNREADABLE_NOW, WRONG_SONG
 from glance.diagnostics.diagnostic import EnvironmentFault
@@ -19,8 +22,18 @@ from glance.plan.plan import AudioPart
 from glance.records import dataclass
 from glance.world import sha256_of_file
 
-NUMBERS_ONLY = "if(isnan(val(ch))+isinf(val(ch)),0,val(ch))"
-"""NaN and infinity become silence, as the analysis hears them: the encoder refuses them."""
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    from glance.music.fold import Channels
+
+    Samples = NDArray[float32]
+
+ENOUGH = 1 << 62
+"""More samples than any song has: for a part of it no more need be decoded."""
+AT_MOST = 2
+"""Channels of a video's sound. More are mixed by ffmpeg, which knows where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +46,44 @@ class Sound:
 
     def key(self, encoder: Encoder) -> str:
         """Of everything the encoded sound depends on."""
-        facts = f"sound {self.song.sha256} {self.start} {self.stop} {encoder.identity}"
+        facts = f"sound as heard {self.song.sha256} {self.start} {self.stop} {encoder.identity}"
         return hashlib.sha256(facts.encode()).hexdigest()
 
 
-@contextmanager
-def compressing(sound: Sound, audio: Path, encoder: Encoder, store: Store) -> Iterator[None]:
-    """Compress the song, if the store hasn't it, while other things are done.
+@dataclass(frozen=True, slots=True)
+class _Compressed:
+    """Sound in AAC, and how many samples of the song it was made from."""
+
+    samples: int
+    mp4: bytes
+
+
+def compress(sound: Sound, audio: Path, encoder: Encoder, store: Store) -> None:
+    """Compress the song, if the store hasn't it.
 
     It is kept as an mp4 of its own, not as bare AAC: an mp4 says how many samples the encoder
     put before the first one, and without that the sound would come 21 ms late.
+
+    Raises EnvironmentFault where it isn't the plan's song, or can't be compressed.
     """
     key = sound.key(encoder)
     if store.holds(key):
-        yield
         return
     check_is_the_song(sound.song, audio)
-    with store.scratch(".mp4") as file:
-        command = _command(sound, audio, encoder, file, clean=False)
-        with Process(command, f"compress {audio.name}", writes=file) as process:
-            yield
-            try:
-                process.finished()
-            except EnvironmentFault as fault:
-                if "NaN" not in fault.diagnostic.message:
-                    raise
-                _compress_cleaned(sound, audio, encoder, file)
-        store.put(key, file.read_bytes())
+    from glance.music.decoders import listened
+    from glance.music.transcode import ByFfmpeg, CannotDecode
 
+    task = f"compress {audio.name}"
 
-def _compress_cleaned(sound: Sound, audio: Path, encoder: Encoder, file: Path) -> None:
-    command = _command(sound, audio, encoder, file, clean=True)
-    with Process(command, f"compress {audio.name}", writes=file) as process:
-        process.finished()
+    def compressed(song: Channels) -> _Compressed:
+        return _compressed(_mixed(song, audio, encoder), sound, encoder, store, task)
+
+    try:
+        with audio.open("rb") as file:
+            made, _ = listened(file, lambda: ByFfmpeg(audio, encoder.binary), compressed)
+    except CannotDecode as why:
+        raise failed(task, str(why)) from why
+    store.put(key, made.mp4)
 
 
 def check_is_the_song(song: AudioPart, audio: Path) -> None:
@@ -80,34 +98,81 @@ def check_is_the_song(song: AudioPart, audio: Path) -> None:
         raise EnvironmentFault(fault.hint("make the plan again from the script and this song"))
 
 
-def _command(sound: Sound, audio: Path, encoder: Encoder, to: Path, clean: bool) -> list[str]:
+def _mixed(song: Channels, audio: Path, encoder: Encoder) -> Channels:
+    """In one channel or two; the mean of all where ffmpeg can't tell where they stand."""
+    from glance.music.transcode import ByFfmpeg, CannotDecode
+
+    if song.channels <= AT_MOST:
+        return song
+    try:
+        mixed = ByFfmpeg(audio, encoder.binary, stereo=True)
+    except CannotDecode:
+        return _Mean(song)
+    return mixed if mixed.rate == song.rate else _Mean(song)
+
+
+class _Mean:
+    """All channels as one, as the ear hears them."""
+
+    channels = 1
+
+    def __init__(self, song: Channels) -> None:
+        self._song = song
+        self.rate = song.rate
+
+    def stretches(self) -> Iterator[Samples]:
+        for samples in self._song.stretches():
+            yield samples.mean(axis=1, keepdims=True)
+
+
+class _Part:
+    """What of a song goes into a video.
+
+    What isn't a number is silence, as it is to the ear, and silence goes on behind the song's
+    end: the last frame may end after it does.
+
+    heard  samples of each channel that were decoded so far.
+    """
+
+    def __init__(self, song: Channels, sound: Sound) -> None:
+        self._song = song
+        self._first = round(sound.start * song.rate)
+        self._last = None if sound.stop is None else round(sound.stop * song.rate)
+        self.heard = 0
+
+    def stretches(self) -> Iterator[Samples]:
+        """(samples, channels), without a gap between them in memory, either."""
+        import numpy as np
+
+        first, last = self._first, self._last
+        for samples in self._song.stretches():
+            skipped = max(0, first - self.heard)
+            kept = samples[skipped : None if last is None else max(0, last - self.heard)]
+            yield np.nan_to_num(np.ascontiguousarray(kept), nan=0.0, posinf=0.0, neginf=0.0)
+            self.heard += len(samples)
+            if last is not None and self.heard >= last:
+                self.heard = ENOUGH
+                return
+        if last is not None:
+            silence = max(0, last - max(first, self.heard))
+            yield np.zeros((silence, self._song.channels), dtype=np.float32)
+
+
+def _compressed(
+    song: Channels, sound: Sound, encoder: Encoder, store: Store, task: str
+) -> _Compressed:
+    part = _Part(song, sound)
+    with store.scratch(".mp4") as file:
+        with Process(_command(song, encoder, file), task, writes=file) as process:
+            for samples in part.stretches():
+                process.feed(samples.data)
+            process.finished()
+        return _Compressed(part.heard, file.read_bytes())
+
+
+def _command(song: Channels, encoder: Encoder, to: Path) -> list[str]:
     import ffmpeg
 
-    heard = ffmpeg.input(str(audio.absolute())).audio
-    if clean:
-        heard = heard.filter("aeval", exprs=NUMBERS_ONLY, c="same")
-    if sound.stop is not None:
-        rate = sample_rate(audio, encoder)
-        first, last = round(sound.start * rate), round(sound.stop * rate)
-        # Silence goes on behind the song: the last frame may end after it does.
-        heard = heard.filter("apad").filter("atrim", start_sample=first, end_sample=last)
-    # A film's sound may begin after its pictures: what was analysed begins with its first sample.
-    heard = heard.filter("asetpts", "N/SR/TB")
-    heard = heard.filter("aformat", channel_layouts="mono|stereo")
+    heard = ffmpeg.input("pipe:0", format="f32le", ar=song.rate, ac=song.channels)
     made = heard.output(str(to), format="mp4", **as_arguments(SOUND))
     return encoder.command(made.overwrite_output())
-
-
-def sample_rate(audio: Path, encoder: Encoder) -> int:
-    """Samples a second, as ffmpeg will count them."""
-    import ffmpeg
-
-    # One sample into nowhere: ffmpeg says what it read only when it isn't quiet, so the
-    # rate is read from the header of a WAV of no length.
-    source = ffmpeg.input(str(audio.absolute())).audio
-    made = source.output("pipe:1", format="wav", acodec="pcm_s16le", t=0.001)
-    with Process(encoder.command(made), f"read {audio.name}") as process:
-        header = process.finished()
-    found = re.search(rb"fmt .{4}.{4}(.{4})", header, re.DOTALL)
-    assert found, "ffmpeg wrote a WAV without a format"
-    return int.from_bytes(found[1], "little")

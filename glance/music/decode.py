@@ -1,23 +1,26 @@
 """A song's bytes become samples.
 
 WAV, FLAC, OGG and MP3 go through libsndfile, straight from the file that was hashed; what it
-can't read goes to ffmpeg. The samples counted here are the samples that are heard: a video's
-length follows from them. They are counted at the file's rate and may be kept at another: nobody
-holds two hours of a song, nor its file, in memory.
+can't read goes to ffmpeg (`decoders`). The samples counted here are the samples that are heard: a
+video's length follows from them. They are counted at the file's rate and may be kept at another:
+nobody holds two hours of a song, nor its file, in memory.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from glance.diagnostics.catalogue import music as faults
 from glance.diagnostics.diagnostic import Diagnostic, Outcome
+from glance.ffmpeg import ffmpeg_binary
+from glance.music.decoders import listened
 from glance.music.heard import Remark
-from glance.music.transcode import ByFfmpeg, CannotDecode
+from glance.music.transcode import UNKNOWN, ByFfmpeg, CannotDecode
 from glance.records import dataclass
 from glance.world import World
 
@@ -39,6 +42,13 @@ LONGEST = 6 * 3600.0
 SILENCE = 3e-4
 """Root mean square (about -70 dBFS) below which a song counts as silent; a constant offset is
 nothing to hear."""
+
+_FORMS: Mapping[tuple[bytes, bytes], Literal["little", "big"]] = {
+    (b"RIFF", b"WAVE"): "little",
+    (b"FORM", b"AIFF"): "big",
+    (b"FORM", b"AIFC"): "big",
+}
+"""How files that begin with their length write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +98,32 @@ def decode_file(
     if not size:
         return _fail(faults.SONG_EMPTY.anywhere(path=path), "export or download it again")
     try:
-        sound = _by_libsndfile(file, rate) or _heard(ByFfmpeg(path, world), rate)
-        if sound.samples == 0:
-            sound = _recovered(path, world, rate) or sound
+        sound, told = listened(file, lambda: _by_ffmpeg(path, world), lambda s: _heard(s, rate))
     except CannotDecode as reason:
         return _fail(
             faults.NOT_A_SONG.anywhere(path=path, reason=reason),
             "export the song as WAV, FLAC, OGG, MP3 or M4A and name that file",
         )
-    if sound.samples == 0:
-        return _fail(faults.SONG_WITHOUT_SAMPLES.anywhere(path=path), "export the song again")
-    if sound.duration > LONGEST:
+    except _TooLong:
         return _fail(
             faults.SONG_TOO_LONG.anywhere(path=path, hours=LONGEST / 3600),
             "name the right file, or cut it and make a video of each part",
         )
-    if 0 < sound.samples < sound.promised / 2:
+    if sound.samples == 0:
+        return _fail(faults.SONG_WITHOUT_SAMPLES.anywhere(path=path), "export the song again")
+    promised = max(told, _declared(file, size, sound))
+    if sound.samples < told / 2:
         return _fail(
             faults.SONG_TRUNCATED.anywhere(
-                path=path, heard=sound.duration, promised=sound.promised / sound.rate
+                path=path, heard=sound.duration, promised=told / sound.rate
             ),
             "copy or download the file again: most of it is missing",
         )
-    promised = max(sound.promised, _declared(file, size, sound))
     return Outcome(_remarked(replace(sound, promised=promised)))
+
+
+class _TooLong(Exception):
+    """Beyond LONGEST: whoever decodes it, there is no need to go on."""
 
 
 def at_hand(samples: Samples, rate: int) -> Sound:
@@ -125,35 +137,21 @@ def _fail(fault: Diagnostic, way_out: str) -> Outcome[Sound | None]:
     return Outcome(None, (fault.hint(way_out),))
 
 
-def _by_libsndfile(file: BinaryIO, rate: int | None) -> Sound | None:
-    """None when libsndfile doesn't know the format (or its decoder gives up too early)."""
-    import soundfile
-
-    from glance.music.fold import ByLibsndfile
-    from glance.music.links import goes_on
-
-    if goes_on(file):
-        return None
-    file.seek(0)
+def _by_ffmpeg(path: Path, world: World) -> ByFfmpeg:
     try:
-        with soundfile.SoundFile(file) as opened:
-            return replace(_heard(ByLibsndfile(opened), rate), promised=opened.frames)
-    except (soundfile.LibsndfileError, RuntimeError, ValueError):
-        return None
-
-
-def _recovered(path: Path, world: World, rate: int | None) -> Sound | None:
-    """What a recorder wrote that never came to write how much: to libsndfile that is nothing."""
-    try:
-        return _heard(ByFfmpeg(path, world), rate)
-    except CannotDecode:
-        return None
+        local = world.local(path)
+    except OSError:
+        raise CannotDecode(UNKNOWN) from None
+    return ByFfmpeg(local, ffmpeg_binary(world))
 
 
 def _heard(song: Channels, rate: int | None) -> Sound:
     from glance.music.fold import folded
 
-    tape, seen, lufs = folded(song, rate or song.rate, most=round(LONGEST * song.rate))
+    most = round(LONGEST * song.rate)
+    tape, seen, lufs = folded(song, rate or song.rate, most)
+    if seen.samples > most:
+        raise _TooLong
     odd = (Remark(faults.SAMPLES_NOT_NUMBERS.code, (("count", float(seen.odd)),)),)
     return Sound(
         tape,
@@ -167,12 +165,14 @@ def _heard(song: Channels, rate: int | None) -> Sound:
 
 
 def _declared(file: BinaryIO, size: int, sound: Sound) -> int:
-    """Samples a WAV's header declares: libsndfile quietly believes the file's size instead."""
+    """Samples that the header of a WAV or an AIFF declares: libsndfile quietly believes the file's
+    size instead."""
     file.seek(0)
     header = file.read(12)
-    if header[:4] != b"RIFF" or header[8:] != b"WAVE" or size < 44:
+    order = _FORMS.get((header[:4], header[8:]))
+    if order is None or size < 44:
         return sound.samples
-    declared = int.from_bytes(header[4:8], "little") + 8
+    declared = int.from_bytes(header[4:8], order) + 8
     streamed = declared >= 0xFFFFFFF0  # written to a pipe: the size was never filled in
     if streamed or declared <= size + 8:
         return sound.samples

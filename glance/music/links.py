@@ -55,10 +55,11 @@ def _is_joined(file: BinaryIO) -> bool:
 
 
 def _behind_tag(file: BinaryIO, place: int) -> int:
-    """Where an ID3 tag at a place ends; the place itself if there is none."""
-    file.seek(place)
-    head = file.read(10)
-    if len(head) < 10 or head[:3] != b"ID3":
-        return place
-    size = sum(byte << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
-    return place + 10 + size
+    """Where the ID3 tags at a place end; the place itself if there are none."""
+    while True:
+        file.seek(place)
+        head = file.read(10)
+        if len(head) < 10 or head[:3] != b"ID3":
+            return place
+        size = sum(byte << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
+        place += 10 + size

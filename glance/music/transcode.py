@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from struct import unpack
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
-
-from glance.ffmpeg import ffmpeg_binary
-from glance.world import World
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -22,9 +19,12 @@ if TYPE_CHECKING:
 # Demuxers that only ever read the file they are given. Playlists (hls, concat) are left
 # out: they name other files, which a stranger's song shouldn't make us open.
 _DEMUXERS = (
-    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,eac3,flac,matroska,mov,mp3,mpc,mpc8,mpegts,ogg,"
-    "tak,tta,w64,wav,wv"
+    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dts,eac3,flac,flv,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,"
+    "mxf,ogg,tak,tta,w64,wav,wv"
 )
+
+STEREO = ("-af", "aresample=rematrix_maxval=1,aformat=channel_layouts=mono|stereo")
+"""Five channels in two are louder than any of them: they are turned down, so as not to clip."""
 
 UNKNOWN = "its format is unknown"
 _PLAINLY = {
@@ -44,17 +44,13 @@ class CannotDecode(Exception):
 
 
 class ByFfmpeg:
-    """What ffmpeg decodes: all channels, at the file's own rate.
+    """What ffmpeg decodes, at the file's own rate: all channels, or no more than two.
 
-    Raises CannotDecode, and EnvironmentFault where there is no ffmpeg.
+    Raises CannotDecode.
     """
 
-    def __init__(self, path: Path, world: World) -> None:
-        try:
-            local = world.local(path).absolute()
-        except OSError:
-            raise CannotDecode(UNKNOWN) from None
-        self._command = _command(ffmpeg_binary(world), local)
+    def __init__(self, song: Path, ffmpeg: Path, *, stereo: bool = False) -> None:
+        self._command = _command(ffmpeg, song.absolute(), STEREO if stereo else ())
         with self._running() as sound:
             self.rate, self.channels = _header(sound)
 
@@ -100,7 +96,7 @@ def _header(sound: IO[bytes]) -> tuple[int, int]:
     return rate, channels
 
 
-def _command(ffmpeg: Path, song: Path) -> list[str]:
+def _command(ffmpeg: Path, song: Path, mix: Sequence[str]) -> list[str]:
     """AU with 32-bit floats, which may leave its length open, as a pipe must.
 
     `file:` keeps a name with a colon from being read as a protocol or an option.
@@ -108,7 +104,7 @@ def _command(ffmpeg: Path, song: Path) -> list[str]:
     return [
         str(ffmpeg), "-nostdin", "-v", "error",
         "-protocol_whitelist", "file,pipe", "-format_whitelist", _DEMUXERS,
-        "-i", f"file:{song}", "-map", "0:a:0", "-c:a", "pcm_f32be", "-f", "au", "pipe:1",
+        "-i", f"file:{song}", "-map", "0:a:0", *mix, "-c:a", "pcm_f32be", "-f", "au", "pipe:1",
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from glance.builder.build import video_of
 from glance.builder.encoder import encoder
 from glance.builder.make import segments_of
 from glance.builder.mux import join
-from glance.builder.sound import Sound, compressing
+from glance.builder.sound import Sound, compress
 from tests.builder.conftest import Bench
 from tests.builder.plans import plan, shot, tiny
 from tests.video import RATE
@@ -56,8 +56,7 @@ def test_a_films_sound_begins_with_its_first_sample(bench: Bench) -> None:
     subprocess.run([ours.binary, "-v", "error", *pictures, *streams], check=True)
     bench.song.write_bytes(film.read_bytes())
     part = bench.with_song(LONG).audio
-    with compressing(Sound(part), bench.song, ours, bench.store):
-        pass
+    compress(Sound(part), bench.song, ours, bench.store)
     kept = bench.folder / "sound.mp4"
     place = bench.store.place(Sound(part).key(ours))
     kept.write_bytes(place.path.read_bytes()[place.offset :])

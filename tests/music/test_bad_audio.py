@@ -117,10 +117,30 @@ def test_an_mp3_that_is_mostly_missing_is_refused(tmp_path: Path) -> None:
     assert "can be decoded" in refused(hear_in(world_with(data[: len(data) // 5]))).message
 
 
-def test_a_wav_that_breaks_off_is_noticed() -> None:
-    data = encoded(clicks(steady(120, 0.2, 10), 10))
+@pytest.mark.parametrize("format", ["WAV", "AIFF"])
+def test_a_studios_file_that_breaks_off_is_noticed(format: str) -> None:
+    data = encoded(clicks(steady(120, 0.2, 10), 10), format=format)
     found = hear_in(world_with(data[: len(data) * 7 // 10]))
     assert "breaks off" in only(found).message
+
+
+def test_a_flac_that_breaks_off_is_heard_by_ffmpeg_and_noticed(tmp_path: Path) -> None:
+    data = encoded(clicks(steady(120, 0.2, 10), 10), format="FLAC")
+    (tmp_path / "song.flac").write_bytes(data[: len(data) * 7 // 10])
+    found = hear(Path("song.flac"), WHERE, NO_PINS, None, frozenset(), Cached(tmp_path))
+    assert found.value is not None
+    assert "10.0 s it promises" in only(found).message
+
+
+def test_an_mp3_with_a_scratch_goes_on_behind_it(tmp_path: Path) -> None:
+    """libsndfile stops there; players don't."""
+    data = mp3(tmp_path)
+    middle = len(data) // 2
+    scratched = data[:middle] + np.random.default_rng(1).bytes(700) + data[middle + 700 :]
+    (tmp_path / "song.mp3").write_bytes(scratched)
+    found = hear(Path("song.mp3"), WHERE, NO_PINS, None, frozenset(), Cached(tmp_path))
+    assert found.value is not None
+    assert found.value.duration > 9.5
 
 
 def test_samples_that_are_not_numbers_are_silence() -> None:

@@ -59,7 +59,7 @@ def decoded(song: Path) -> tuple[NDArray[np.float32], int]:
 
 
 def by_ffmpeg(song: Path) -> tuple[NDArray[np.float32], int]:
-    sound = ByFfmpeg(song, RealWorld())
+    sound = ByFfmpeg(song, ffmpeg_binary(RealWorld()))
     return np.concatenate([*sound.stretches()])[:, 0], sound.rate
 
 
@@ -153,7 +153,7 @@ def test_songs_in_a_row_are_heard_to_the_end(name: str, wav: Path, tmp_path: Pat
     """A recorded radio is such a chain, and people join MP3s so."""
     one = encoded(wav, name, *FORMATS[name]).read_bytes()
     row, alone = tmp_path / f"row.{name}", tmp_path / f"alone.{name}"
-    row.write_bytes(one + one)
+    row.write_bytes(one + (b"ID3\4\0\0\0\0\0\0" if name == "mp3" else b"") + one)
     alone.write_bytes(one + b"TAG" + bytes(125))
     samples, rate = decoded(row)
     assert len(samples) == len(by_ffmpeg(row)[0])
