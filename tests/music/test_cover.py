@@ -8,6 +8,7 @@ import pytest
 from glance.music.analyse import analyse
 from glance.music.cover import cover, strokes_of_music
 from glance.music.decode import at_hand
+from tests.music.sounds import band
 
 
 def test_hiss_before_the_music_and_the_room_after_it_are_no_music() -> None:
@@ -19,6 +20,15 @@ def test_hiss_before_the_music_and_the_room_after_it_are_no_music() -> None:
     instants = np.arange(0.5, 30, 0.5)
     heard = strokes_of_music(noise + sound, sound[:, 0], instants)
     assert (heard[0], heard[-1]) == (5.0, 24.5)
+
+
+@pytest.mark.parametrize("hiss", [0.0, 0.002, 0.015])
+def test_a_file_that_begins_with_hiss_is_counted_from_its_music(hiss: float) -> None:
+    samples, beats = band(120, 3.2, bars=8)
+    noise = np.random.default_rng(3).normal(0, hiss, len(samples))
+    heard, _ = analyse(at_hand((samples + noise).astype(np.float32), 22050), "", 0)
+    assert beats[0] == 3.2
+    assert abs(heard.tempo.beats[0] - beats[0]) < 0.03
 
 
 def test_where_nothing_grows_all_strokes_are_kept() -> None:
