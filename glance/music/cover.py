@@ -53,7 +53,7 @@ def strokes_of_music(mel: Curve, level: Curve, strokes: Array) -> Array:
     if level[:_NEAR].max() > _AT_ONCE * usual:
         return np.append(0.0, strokes[music])
     later = music & (at + _NEAR >= _hiss(level, usual))
-    return strokes[later if later.any() else music]
+    return np.asarray(strokes[later if later.any() else music])
 
 
 def _hiss(level: Curve, usual: float) -> int:
