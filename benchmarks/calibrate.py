@@ -12,7 +12,7 @@ How true they are is told by knots that hadn't seen the genre either: as a pictu
 pulse       there is a beat: in songs and pieces of them, not in what `beatless` makes
 tempo       no octave error: not half, double or 3:2
 phase       more than half of the beats are true ones, where the tempo is right
-meter       as many beats a bar, where the tempo is right; two and four are one
+meter       as many beats a bar, where the tempo is right
 downbeat    bar 0 begins where a bar begins (70 ms), where the tempo is right
 boundary    a section begins at this bar, where bars are right
 beat        a true one is within 70 ms, where the tempo is right and most of the song's beats

@@ -37,6 +37,7 @@ from threadpoolctl import threadpool_limits
 from glance.music.decode import decode
 from glance.music.downbeats import TRAITS
 from glance.music.frontend import FRAMES, Features, listen
+from glance.music.gait import GAIT
 from glance.music.meter import (
     METERS,
     look,
@@ -52,7 +53,10 @@ FOLDS = 6
 """Families of genres are held out in so many lots."""
 
 METER_PRIOR = 0.3
-"""How strongly METER and USUAL are held to where they start."""
+"""How strongly METER and what is usual as such are held to where they start."""
+
+GAIT_PRIOR = 3.0
+"""How strongly what is usual in songs that go some way is held to 0, per spread of the trait."""
 
 CORPUS = 0.4
 """What a song without sections counts: those are scores, of few genres and many alike."""
@@ -109,19 +113,22 @@ def spread(rows: Array) -> Array:
 
 def fit_meters(songs: Sequence[Song], rows: dict[str, Array]) -> Array:
     """METER and USUAL, as `odds_of` wants them."""
-    seen = np.array([spread(rows[song.name]) for song in songs])
+    traits = np.array([rows[song.name] for song in songs])
+    seen = np.array([spread(each) for each in traits])
     true = np.array([METERS.index(song.meter) for song in songs])[:, None] == np.arange(len(METERS))
     worth = np.array([song.worth for song in songs])
-    of_meter = (seen.shape[2] - len(METER)) // len(METERS)
-    usual = [(USUAL_AT_FIRST[meter], *[0.0] * (of_meter - 1)) for meter in METERS]
+    gait = traits[:, 0, len(METER) + 1 :].std(axis=0)
+    usual = [(USUAL_AT_FIRST[meter], *np.zeros(len(gait))) for meter in METERS]
     first = np.array([*METER_AT_FIRST.values(), *np.ravel(usual)])
+    of_meter = np.append(METER_PRIOR, GAIT_PRIOR * gait**2)
+    prior = np.append(np.full(len(METER), METER_PRIOR), np.tile(of_meter, len(METERS)))
 
     def loss(x: Array) -> tuple[float, Array]:
         odds, off = seen @ x, x - first
         every = np.logaddexp.reduce(odds, axis=1)
-        total = float(worth @ (every - odds[true])) + 0.5 * METER_PRIOR * float(off @ off)
+        total = float(worth @ (every - odds[true])) + 0.5 * float(prior @ off**2)
         wrong = worth[:, None] * (np.exp(odds - every[:, None]) - true)
-        return total, np.tensordot(wrong, seen, axes=2) + METER_PRIOR * off
+        return total, np.tensordot(wrong, seen, axes=2) + prior * off
 
     sides = [(0.0, None)] * len(METER) + [(None, None)] * (len(first) - len(METER))
     return np.asarray(minimize(loss, first, jac=True, bounds=sides, method="L-BFGS-B").x)
@@ -181,8 +188,8 @@ def show_numbers(fit: Fit, meter: Array) -> None:
     common, own = meter[: len(METER)], meter[len(METER) :].reshape(len(METERS), -1)
     print("METER =", {n: round(float(v), 3) for n, v in zip(METER, common, strict=True)})
     print("USUAL = {")
-    for beats, values in zip(METERS, own, strict=True):
-        print(f"    {beats}: ({', '.join(f'{value:.3f}' for value in values)}),")
+    for name, values in zip(("as_such", *GAIT), own.T, strict=True):
+        print(f'    "{name}": ({", ".join(f"{value:.3f}" for value in values)}),')
     print("}")
 
 

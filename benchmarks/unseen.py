@@ -149,16 +149,16 @@ def readings(heard: Hearing, weights: Weights) -> list[Bars]:
 
 def is_right(grid: TempoMap, beats: int, truth: dict[str, object]) -> dict[str, bool]:
     """tempo: no octave error; phase: more than half of the beats are true ones; meter: as many
-    beats a bar, two being four; downbeat: bar 0 begins where a bar begins."""
+    beats a bar; downbeat: bar 0 begins where a bar begins."""
     downbeats, true = truth["downbeats"], truth["beats"]
     assert isinstance(downbeats, list)
     assert isinstance(true, list)
     within, near = on_truth(grid.beats, true)
-    zero, same = grid.seconds(0), {beats, truth["beats_per_bar"]}
+    zero = grid.seconds(0)
     return {
         "tempo": not octave_error(grid.beats, true),
         "phase": bool(near[within].mean() > COUNTED) if within.any() else False,
-        "meter": len(same) == 1 or same == {2, 4},
+        "meter": beats == truth["beats_per_bar"],
         "downbeat": any(abs(zero - downbeat) <= NEAR for downbeat in downbeats),
     }
 

@@ -2,8 +2,8 @@
 
 For each meter a Viterbi path over the places in the bar, at the odds that a fit gave to the
 traits of `downbeats`; then the meters against each other: how well each explains the song,
-how alike what is struck is a bar and two bars on, how beats split, how long chords stay, and how
-usual it is.
+how alike what is struck is a bar and two bars on, and how usual it is in songs that go like this
+one (`gait`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glance.music.around import Around
-from glance.music.bars import Bars, pattern, peak_at, repeats, restarts, walk_back
+from glance.music.bars import Bars, pattern, repeats, restarts, walk_back
 from glance.music.downbeats import traits
-from glance.music.frontend import FRAMES, Features
+from glance.music.frontend import Features
+from glance.music.gait import gait
 from glance.music.score import Meter
 from glance.music.weights import METER, PLACES, SLIPS, USUAL
 
@@ -36,7 +37,10 @@ APART = 20.0
 """As many beats are taken to speak independently of each other, however many a song has."""
 
 _ENOUGH = 32
-"""Beats below which what they say of the meter counts for less."""
+"""Beats below which what they say of the meter counts for less, and custom for more."""
+
+_CUSTOM = {4: 0.0, 3: -1.0, 2: -1.0, 5: -3.0, 7: -3.0}
+"""What is thought of a meter where nothing tells."""
 
 _TERNARY = 1.15
 """How much more is struck on thirds than on halves where beats split in three."""
@@ -49,35 +53,23 @@ class Look:
     traits   (beats, traits), see `downbeats`;
     repeats  by number of beats, how alike what is struck is so many beats on, -1 … 1;
     restarts by beats in a bar, how much more alike bars are if one ended early, see `bars`;
-    thirds   how much more is struck on thirds of beats than on halves: natural logarithm;
-    slow     octaves that beats are slower than 100 a minute;
-    chords   how alike chords are two and three beats on, -1 … 1;
-    low      how much is struck low, against everything: natural logarithm.
+    gait     how it goes, by the names of `gait.GAIT`.
     """
 
     traits: Array
     repeats: dict[int, float]
     restarts: dict[int, Array]
-    thirds: float
-    slow: float
-    chords: tuple[float, float]
-    low: float
+    gait: dict[str, float]
 
 
 def look(features: Features, beats: Array) -> Look:
     """Look at a count. beats: frames, at least two."""
-    struck, gaps, around = pattern(features, beats), np.diff(beats), Around(features, beats)
-    flux = features.flux["all"]
-    on = [peak_at(flux, beats[:-1] + gaps * part).mean() for part in (1 / 3, 2 / 3, 1 / 2)]
-    low, everything = (around.struck(band).mean() for band in ("low", "all"))
+    struck, around = pattern(features, beats), Around(features, beats)
     return Look(
         traits=traits(around),
         repeats={m: repeats(struck, m) for meter in METERS for m in (meter, 2 * meter)},
         restarts={meter: restarts(struck, meter) for meter in METERS},
-        thirds=float(np.log(((on[0] + on[1]) / 2 + 0.05) / (on[2] + 0.05))),
-        slow=float(np.log2(np.median(gaps) * 100 / 60 / FRAMES)),
-        chords=(around.chords_again(2), around.chords_again(3)),
-        low=float(np.log((low + 0.02) / (everything + 0.02))),
+        gait=gait(around, struck),
     )
 
 
@@ -92,9 +84,14 @@ def readings(seen: Look) -> list[Bars]:
 
 
 def explained(seen: Look, weights: Weights = PLACES, slips: Mapping[str, float] = SLIPS) -> float:
-    """How well bars of four beats explain a count, or of three, which are less usual: log odds."""
+    """How well bars of four beats explain a count, or of three: log odds.
+
+    Bars of three cost by how much they are rarer than those of four in songs that go like this one.
+    """
     told = APART * min(1.0, len(seen.traits) / _ENOUGH)
-    return max(USUAL[n][0] + told * placed(seen, n, weights, slips).score for n in (4, 3))
+    four, three = (told * placed(seen, n, weights, slips).score for n in (4, 3))
+    rarer = (meter_weights(3) - meter_weights(4)) @ meter_traits(seen, 3, 0.0)
+    return max(four, three + min(0.0, float(rarer)))
 
 
 def places(seen: Array, meter: int, weights: Weights = PLACES) -> Array:
@@ -139,30 +136,30 @@ def placed(
 def meter_traits(seen: Look, meter: int, explained: float) -> Array:
     """What speaks for a meter: as `meter_weights` has them."""
     told = min(1.0, len(seen.traits) / _ENOUGH)
-    alike = seen.repeats[meter] * told, seen.repeats[2 * meter] * told
-    song = 1.0, seen.thirds, seen.slow, *seen.chords, seen.low
-    return np.array([APART * explained * told, *alike, *song])
+    alike, song = (seen.repeats[meter], seen.repeats[2 * meter]), seen.gait.values()
+    found = told * np.array([APART * explained, *alike, 1.0, *song])
+    found[0] += (1 - told) * _CUSTOM[meter]
+    return np.asarray(found)
 
 
 def meter_weights(meter: int) -> Array:
     """Log odds per unit of each of `meter_traits`."""
-    return np.array([*METER.values(), *USUAL[meter]])
+    column = METERS.index(meter)
+    return np.array([*METER.values(), *(odds[column] for odds in USUAL.values())])
 
 
 def signature(seen: Look, bars: Bars) -> Meter:
     """As it is written: two slow beats that split in three rather than in two are 6/8."""
-    split_in_three = seen.slow > 0 and seen.thirds > float(np.log(_TERNARY))
+    split_in_three = seen.gait["slow"] > 0 and seen.gait["thirds"] > float(np.log(_TERNARY))
     return Meter(6, 8) if bars.beats == 2 and split_in_three else _SIGNATURES[bars.beats]
 
 
 def certainty(found: list[Bars]) -> float:
     """How likely the likeliest number of beats is, against the others.
 
-    Two beats a bar is no rival of four: both are right, and bars of four are the custom.
+    Two beats a bar is a rival of four: half of the downbeats hang on it.
     """
-    best = found[0]
-    rivals = [bars for bars in found if bars is best or {bars.beats, best.beats} != {2, 4}]
-    return float(1 / np.exp([bars.score - best.score for bars in rivals]).sum())
+    return float(1 / np.exp([bars.score - found[0].score for bars in found]).sum())
 
 
 def phase_certainty(seen: Look, bars: Bars, weights: Weights = PLACES) -> float:

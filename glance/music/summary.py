@@ -6,16 +6,13 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 
-from glance.music.certainty import doubtful_stretches, is_beatless, is_unheard
 from glance.music.clock import clock
+from glance.music.doubts import doubts
 from glance.music.form.roles import guessed
 from glance.music.score import Score, Section
 
 FEW = 4
 """Bars of other lengths that are told one by one."""
-
-DOUBT = 0.7
-"""Confidence below which a reading is listed as a doubt."""
 
 
 def describe(score: Score) -> str:
@@ -126,51 +123,6 @@ def _doubts(score: Score) -> Iterator[str]:
         yield ""
         yield "doubts"
         yield from (f"  {doubt}" for doubt in found)
-
-
-def doubts(score: Score) -> Iterator[str]:
-    """What may be wrong, each with the line of a script that would put it right."""
-    sure = score.confidence
-    if is_unheard(sure):
-        yield (
-            "nothing is heard to count by: pin what you know, as in `tempo 120`, `meter 4/4` "
-            "and `downbeat 0.37s`"
-        )
-        return
-    if is_beatless(sure):
-        yield (
-            f"there may be no beat in this ({sure.pulse:.2f} that there is): write your cues in "
-            "seconds, as in `on time 4s..12s`; or, if you count one, write `tempo 120`, say, and "
-            "`downbeat 0.37s`, or take a `grid` file"
-        )
-        return
-    if sure.tempo < DOUBT and score.alternatives:
-        other, share = score.alternatives[0]
-        yield (
-            f"tempo {score.tempo_bpm:.4g} ({sure.tempo:.2f}) or {other:.4g} ({share:.2f}): "
-            f"count along and write `tempo {score.tempo_bpm:.4g}` or `tempo {other:.4g}`"
-        )
-    elif sure.tempo < DOUBT:
-        yield f"no tempo stands out: write `tempo {score.tempo_bpm:.4g}`, or what you count"
-    if sure.meter < DOUBT:
-        other_meter = "3/4" if score.meter.beats_per_bar == 4 else "4/4"
-        yield (
-            f"meter {score.meter} ({sure.meter:.2f}): "
-            f"write `meter {score.meter}`, or `meter {other_meter}`"
-        )
-    if sure.phase is not None and sure.phase < DOUBT:
-        between = score.tempo.seconds(0.5)
-        yield (
-            f"phase ({sure.phase:.2f}): the beats may lie half-way between these; listen to "
-            f"`glancec click` and write `downbeat {score.tempo.seconds(0):.2f}s`, or "
-            f"`downbeat {between:.2f}s` for the others, wherever `one` falls"
-        )
-    elif sure.downbeat < DOUBT:
-        yield (
-            f"the first downbeat ({sure.downbeat:.2f}): listen where `one` falls and write "
-            f"`downbeat {score.tempo.seconds(0):.2f}s`"
-        )
-    yield from doubtful_stretches(score)
 
 
 def as_json(score: Score) -> str:

@@ -9,8 +9,10 @@ import pytest
 from numpy.typing import NDArray
 
 from glance.music.around import BASS, Around
+from glance.music.bars import pattern
 from glance.music.downbeats import TRAITS, traits
 from glance.music.frontend import Features
+from glance.music.gait import GAIT, gait
 from glance.music.harmony import HARMONY
 
 BEAT, BEATS = 50, 32
@@ -106,3 +108,43 @@ def test_what_is_made_of_a_long_song_is_less_than_its_features() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < mel.nbytes
+
+
+def gait_of(features: Features, beats: NDArray[np.float64] = COUNT) -> dict[str, float]:
+    return gait(Around(features, beats), pattern(features, beats))
+
+
+def test_fast_beats_and_slow_ones_are_told_by_the_octave() -> None:
+    assert gait_of(song())["slow"] == pytest.approx(np.log2(100 / 120))
+    assert gait_of(song())["fast"] == pytest.approx(np.log2(120 / 100) ** 2)
+    calm = gait_of(song(), COUNT[::2])
+    assert (calm["slow"], calm["fast"]) == (pytest.approx(np.log2(100 / 60)), 0)
+
+
+def test_it_is_told_how_beats_are_filled() -> None:
+    plain, sixteenths = struck_at(*range(BEATS)), struck_at(*np.arange(0, BEATS, 0.25))
+    triplets = struck_at(*np.arange(0, BEATS, 1 / 3))
+    assert gait_of(song({"pitches": sixteenths}))["runs"] == pytest.approx(0, abs=0.05)
+    assert gait_of(song({"pitches": plain}))["runs"] < -2
+    assert gait_of(song({"bite": struck_at(*np.arange(0, BEATS, 0.5))}))["quarters"] < -2
+    assert gait_of(song({"all": triplets}))["thirds"] == 1
+    assert gait_of(song({"all": sixteenths}))["thirds"] == -1
+
+
+def test_basses_take_turns_in_two() -> None:
+    in_two, in_four = [0, 7] * (BEATS // 2), [0, 0, 7, 7] * (BEATS // 4)
+    turns = [gait_of(song(chords=chords))["bass_by_turns"] for chords in (in_two, in_four)]
+    assert turns == [pytest.approx(4, abs=0.1), pytest.approx(0, abs=0.1)]
+
+
+def test_one_beat_in_four_stands_out_or_one_in_two() -> None:
+    fours, twos = struck_at(*range(0, BEATS, 4)), struck_at(*range(0, BEATS, 2))
+    assert gait_of(song({"low": fours, "body": fours}))["one_in_four"] == 1
+    assert gait_of(song({"low": twos, "body": twos}))["one_in_four"] == pytest.approx(0)
+
+
+@pytest.mark.parametrize("beats", [2, 3, 5])
+def test_of_few_beats_nothing_odd_is_told(beats: int) -> None:
+    told = gait_of(song({"low": struck_at(0, 1)}), COUNT[:beats])
+    assert list(told) == list(GAIT)
+    assert np.isfinite([*told.values()]).all()

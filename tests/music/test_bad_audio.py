@@ -11,10 +11,11 @@ import pytest
 
 from glance.diagnostics.diagnostic import Diagnostic, EnvironmentFault, Outcome, Severity
 from glance.ffmpeg import ffmpeg_binary
+from glance.music.doubts import DOUBT
 from glance.music.hear import hear
 from glance.music.pins import Pins
 from glance.music.score import Meter, Score
-from glance.music.summary import DOUBT, describe
+from glance.music.summary import describe
 from glance.syntax.source import Source
 from glance.world import RealWorld, ToyWorld, World
 from tests.music.sounds import LOCK, RATE, SONG, Samples, band, clicks, encoded, steady, world_with

@@ -33,7 +33,7 @@ def seen(place: Places) -> Look:
     for name in TURNS:
         traits[place == 0, TRAITS.index(name)] = 2
     strokes = BAR[place][:-1]
-    return Look(traits, {}, {meter: restarts(strokes, meter) for meter in METERS}, 0, 0, (0, 0), 0)
+    return Look(traits, {}, {meter: restarts(strokes, meter) for meter in METERS}, {})
 
 
 def lengths(positions: Places) -> list[int]:
@@ -102,5 +102,5 @@ def made_up(random: np.random.Generator, meter: int, bars: int) -> Song:
     place = places_of(*[meter] * bars, meter - 1, *[meter] * bars)
     traits = random.standard_normal((len(place), len(TRAITS)))
     anew = {meter: random.uniform(-1, 1, (len(place), meter - 1))}
-    look = Look(traits, {}, anew, 0, 0, (0, 0), 0)
+    look = Look(traits, {}, anew, {})
     return Song("", "", meter, place, look, 0.5 + random.random())
