@@ -54,6 +54,8 @@ PROMISES: dict[str, Callable[[Score], bool]] = {
     "downbeat 0.326s": lambda s: at(0.326, 0, s) and at(0.326 + BEAT, 1, s),
     "downbeat 2.033s": lambda s: at(2.033, 0, s) and at(0.082, -4, s),
     "meter 3/4": lambda s: at(0.082 + 30 * BEAT, 30, s) and s.tempo.bar(s.tempo.seconds(30)) == 10,
+    "meter 2/4": lambda s: s.tempo.bar(s.tempo.seconds(30)) == 15,
+    "meter 4/4": lambda s: s.tempo.bar(s.tempo.seconds(32)) == 8,
     "meter 6/8": lambda s: s.meter == Meter(6, 8) and s.tempo.bar(s.tempo.seconds(30)) == 15,
     "meter 2/4 at bar 16": lambda s: s.tempo.bar(s.tempo.seconds(66)) == 17,
     "anchor beat 64 = 31.3s": lambda s: at(31.3, 64, s),
