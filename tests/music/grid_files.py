@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from io import BytesIO
 
 import mido
@@ -63,11 +64,15 @@ def als(
     *, bpm: float = 120, signature: int = 201, tempos: list[tuple[float, float]] | None = None,
     meters: list[tuple[float, float]] | None = None, master: str = "MasterTrack",
     locators: list[tuple[float, str]] | None = None, packed: bool = True,
+    clips: str = "", slots: str = "", takes: str = "", bends: dict[float, str] | None = None,
 ) -> bytes:  # fmt: skip
-    """A Live set: a track with an envelope of its own, the master track, locators."""
+    """A Live set: a track with an envelope of its own and clips, the master track, locators.
+
+    bends  by its position, how the line from a breakpoint of the tempo is bent: `0 1 0 1`.
+    """
     envelopes = ""
     if tempos is not None:
-        envelopes += envelope(8, "FloatEvent", tempos)
+        envelopes += bent(envelope(8, "FloatEvent", tempos), bends or {})
     if meters is not None:
         envelopes += envelope(10, "EnumEvent", meters)
     places = "".join(
@@ -84,7 +89,17 @@ def als(
         </Envelopes></AutomationEnvelopes>
         <DeviceChain><Mixer><Volume><Manual Value="0.9" />
           <AutomationTarget Id="8"><LockEnvelope Value="0" /></AutomationTarget></Volume>
-        </Mixer></DeviceChain>
+        </Mixer>
+        <MainSequencer>
+          <ClipSlotList><ClipSlot Id="0"><ClipSlot><Value>{slots}</Value></ClipSlot></ClipSlot>
+          </ClipSlotList>
+          <Sample><ArrangerAutomation><Events>{clips}</Events></ArrangerAutomation></Sample>
+        </MainSequencer>
+        <FreezeSequencer>
+          <Sample><ArrangerAutomation><Events>{takes}</Events></ArrangerAutomation></Sample>
+        </FreezeSequencer></DeviceChain>
+        <TakeLanes><TakeLanes><TakeLane Id="0"><ClipAutomation><Events>{takes}</Events>
+        </ClipAutomation></TakeLane></TakeLanes></TakeLanes>
       </AudioTrack>
     </Tracks>
     <{master}>
@@ -106,6 +121,57 @@ def als(
   </LiveSet>
 </Ableton>"""
     return squeezed(text.encode()) if packed else text.encode()
+
+
+def bent(events: str, bends: dict[float, str]) -> str:
+    for at, said in bends.items():
+        x1, y1, x2, y2 = said.split()
+        curve = (
+            f'CurveControl1X="{x1}" CurveControl1Y="{y1}" '
+            f'CurveControl2X="{x2}" CurveControl2Y="{y2}"'
+        )
+        events = re.sub(rf'(Time="{at:g}" Value="[^"]*") />', rf"\1 {curve} />", events)
+    return events
+
+
+def audio_clip(
+    markers: list[tuple[float, float]], *, start: float = 0, end: float = 64, begins: float = 0,
+    relative: float = 0, file: str = "song.wav", warped: bool = True, off: bool = False,
+    leads: bool = False, loop: bool = False, live: int = 12,
+) -> str:  # fmt: skip
+    """A clip as Live writes it: markers are beats of the clip, and seconds of its file."""
+    name = {
+        8: f'<FileRef><HasRelativePath Value="true" /><RelativePathType Value="3" />'
+        f'<RelativePath><RelativePathElement Id="0" Dir="Samples" /></RelativePath>'
+        f'<Name Value="{file}" /><Data>0000</Data></FileRef>',
+        12: f'<FileRef><RelativePathType Value="3" />'
+        f'<RelativePath Value="Samples/Imported/{file}" />'
+        f'<Path Value="C:/Sets/A &amp; B Project/Samples/Imported/{file}" /><Type Value="1" />'
+        f'<OriginalFileSize Value="0" /></FileRef>',
+    }[live]
+    warps = "".join(
+        f'<WarpMarker Id="{i}" SecTime="{second!r}" BeatTime="{beat!r}" />'
+        for i, (beat, second) in enumerate(markers)
+    )
+    truth = {True: "true", False: "false"}
+    return f"""<AudioClip Id="3" Time="{start}">
+      <LomId Value="0" /><CurrentStart Value="{start}" /><CurrentEnd Value="{end}" />
+      <Loop><LoopStart Value="{begins}" /><LoopEnd Value="{begins + end - start}" />
+        <StartRelative Value="{relative}" /><LoopOn Value="{truth[loop]}" />
+        <OutMarker Value="{begins + end - start}" /><HiddenLoopStart Value="0" /></Loop>
+      <Name Value="The song" /><Disabled Value="{truth[off]}" />
+      <TimeSignature><TimeSignatures><RemoteableTimeSignature Id="0"><Numerator Value="4" />
+        <Denominator Value="4" /><Time Value="0" /></RemoteableTimeSignature></TimeSignatures>
+      </TimeSignature>
+      <IsWarped Value="{truth[warped]}" />
+      <SampleRef>{name}<LastModDate Value="1666000000" /><SourceContext>
+        <SourceContext Id="0"><OriginalFileRef><FileRef Id="1"><Name Value="other.wav" />
+        </FileRef></OriginalFileRef></SourceContext></SourceContext>
+        <DefaultDuration Value="2646000" /><DefaultSampleRate Value="44100" /></SampleRef>
+      <WarpMode Value="4" /><Sync Value="true" />
+      <WarpMarkers>{warps}</WarpMarkers><SavedWarpMarkersForStretched />
+      <MarkersGenerated Value="true" /><IsSongTempoMaster Value="{truth[leads]}" />
+    </AudioClip>"""
 
 
 def rekordbox(

@@ -278,6 +278,16 @@ NO_BEAT = Fault(
     help="say it in seconds, as in `on time 4s..12s`; or, if you count one, write `tempo 120` and "
     "`downbeat 0.37s` in the header, or take a `grid` file",
 )
+GRID_OF_SET = Fault(
+    "G0653",
+    Severity.NOTE,
+    "in `{path}` {said}",
+    "A Live set can say a song's beats in two ways. If the song is a clip of it, found by the name "
+    "of its file, the clip's warp markers say them, and time is the song's own: no `at` is needed. "
+    "Else the song is what the set played, and its beats are those of the set's tempo.",
+    help="if another clip is meant, give its file the song's name; if the set's tempo is, write "
+    "`tempo` and `downbeat`, or export a MIDI file from Live and take that",
+)
 
 ALL: tuple[Fault, ...] = (
     SONG_MISSING,
@@ -317,4 +327,5 @@ ALL: tuple[Fault, ...] = (
     GRID_OUTSIDE,
     STARTS_LATER,
     NO_BEAT,
+    GRID_OF_SET,
 )

@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from glance.diagnostics.catalogue.forms import CANT_BE_READ
-from glance.diagnostics.catalogue.music import DEFAULT_TEMPO, NOT_A_GRID
-from glance.diagnostics.diagnostic import Outcome
+from glance.diagnostics.catalogue.music import DEFAULT_TEMPO, GRID_OF_SET, NOT_A_GRID
+from glance.diagnostics.diagnostic import Diagnostic, Outcome
 from glance.music.annotations import Note, key_of
 from glance.music.given import Given
 from glance.music.grids.content import Content, Malformed
@@ -45,10 +46,16 @@ def read_grid(
         except Malformed as fault:
             return Outcome(None, (NOT_A_GRID.at(place, path=path, reason=fault),))
         else:
-            guess = DEFAULT_TEMPO.at(place, path=path)
-            guess = guess.hint("export it with its tempo map, or pin `tempo` instead")
-            return Outcome(_given(path, content, start), (guess,) if content.guessed else ())
+            return Outcome(_given(path, content, start), tuple(_remarks(path, place, content)))
     return Outcome(None, (CANT_BE_READ.at(place, path=path, reason=reason),))
+
+
+def _remarks(path: str, place: Span | None, content: Content) -> Iterator[Diagnostic]:
+    if content.guessed:
+        guess = DEFAULT_TEMPO.at(place, path=path)
+        yield guess.hint("export it with its tempo map, or pin `tempo` instead")
+    if content.remark:
+        yield GRID_OF_SET.at(place, path=path, said=content.remark)
 
 
 def _imported(path: str, data: bytes, audio: str, world: World) -> Content:

@@ -1,12 +1,11 @@
-"""An Ableton Live set (`.als`): gzipped XML with the tempo's automation, meters and locators.
+"""An Ableton Live set (`.als`): gzipped XML with the song's clip, tempo, meters and locators.
 
-The song's tempo is a parameter of the master track. Its value stands in `Manual`; where it is
-automated, an envelope that points to its `AutomationTarget` holds (until Live 9 one inside the
-parameter; Live 8 has nothing else). Times are in quarter notes.
+If the song is a clip of the set, its warp markers say its beats (`clips`), and the set's tempo is
+only what Live plays it at. Else it is what the set played, at the set's tempo.
 
-A trap: Live looks at the tempo's envelope once every sixteenth and goes on at what it saw, so a
-ramp is a staircase, and up to tens of milliseconds later at its end than the line that is drawn
-(found by the authors of dawtool, who compared with Live).
+That is a parameter of the master track. Its value stands in `Manual`; where it is automated, an
+envelope that points to its `AutomationTarget` holds (until Live 9 one inside the parameter; Live 8
+has nothing else). Times are in quarter notes.
 """
 
 from __future__ import annotations
@@ -16,8 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from glance.music.grids.content import Content, Malformed, Marker, tempo_of
-from glance.music.grids.ruler import MeterChange, Point, TempoPath, counted, stairs
+from glance.music.grids.clips import Clip, Clips
+from glance.music.grids.content import Content, Malformed, Marker
+from glance.music.grids.envelopes import Event, Events, event_of, points
+from glance.music.grids.ruler import MeterChange, Path, TempoPath, counted, stairs
+from glance.music.grids.warped import unwarped, warped
 from glance.music.grids.xml import number, walk
 from glance.music.score import Meter
 
@@ -29,9 +31,6 @@ MIXER = "Mixer"
 
 _MASTER = ("MasterTrack", "MainTrack")
 """What the track with the song's tempo is called, until Live 11 and since Live 12."""
-
-Events = list[tuple[float, float]]
-"""Positions and values of an envelope."""
 
 
 @dataclass(slots=True)
@@ -53,6 +52,7 @@ class _Set:
     envelopes: dict[str, Events] = field(default_factory=dict)
     pointee: str = ""
     locators: list[dict[str, str]] = field(default_factory=list)
+    clips: Clips = field(default_factory=Clips)
     is_live: bool = False
 
 
@@ -62,14 +62,38 @@ def read(data: bytes, audio: str) -> Content:
     walk(_unpacked(data), lambda way, said, line: _visit(found, way, said, line))
     if not found.is_live:
         raise Malformed("it isn't an Ableton Live set")
-    tempo, meter = (found.parameters[name] for name in ("Tempo", "TimeSignature"))
+    path, clip, remark = _path(found, audio)
+    in_session = clip is not None and clip.in_session
+    meter = found.parameters["TimeSignature"]
+    changes = _meters([] if in_session else _events(meter, found), meter.manual)
+    markers = () if in_session else tuple(_markers(found.locators, path))
+    return Content(counted(path, changes), changes[0].meter, markers, remark=remark)
+
+
+def _path(found: _Set, audio: str) -> tuple[Path, Clip | None, str]:
+    """When which beat is, the clip that says it, and what there is to be said of that."""
+    clip, among = found.clips.song(audio)
+    if clip is not None and clip.is_warped:
+        place = "in the session" if clip.in_session else f"at beat {clip.start:g} of the set"
+        told = f"the beats are the warp markers of its clip `{clip.name}` {place}{among}"
+        return warped(clip), clip, told
+    tempo = found.parameters["Tempo"]
     events = _events(tempo, found)
     if tempo.manual is None and not events:
         raise Malformed("it has no master track with a tempo")
-    path = TempoPath(stairs(_points(events, tempo.manual or 0.0)))
-    changes = _meters(_events(meter, found), meter.manual)
-    markers = tuple(_markers(found.locators, path))
-    return Content(counted(path, changes), changes[0].meter, markers)
+    path = TempoPath(stairs(points(events, tempo.manual or 0.0)))
+    tempo_moves = len({event.value for event in events}) > 1
+    steady = f"its tempo of {path.points[0].tempo:g} a minute"
+    own = "its tempo automation" if tempo_moves else steady
+    if clip is not None and not clip.in_session:
+        told = f"its clip `{clip.name}` isn't warped: {own} counts"
+        return unwarped(clip, path), None, told
+    count = len(found.clips.audio)
+    if not count or tempo_moves:
+        return path, None, ""
+    name = audio.replace("\\", "/").rpartition("/")[2]
+    clips = "its only audio clip isn't" if count == 1 else f"none of its {count} audio clips is"
+    return path, None, f"{clips} `{name}`: {own} counts"
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
@@ -94,6 +118,8 @@ def _visit(found: _Set, way: tuple[str, ...], said: dict[str, str], line: int) -
         found.is_live = way[0] == "Ableton"
     elif len(way) > 2 and way[2] in _MASTER:
         _in_master(found, way, said, line)
+    elif len(way) > 2 and way[2] == "Tracks":
+        found.clips.visit(way, said, line)
     elif len(way) > 4 and way[2:5] == ("Locators", "Locators", "Locator"):
         if len(way) == 5:
             found.locators.append({})
@@ -111,11 +137,10 @@ def _in_master(found: _Set, way: tuple[str, ...], said: dict[str, str], line: in
     if way[-1] == "PointeeId":
         found.pointee = said.get("Value", "")
     elif way[-1] in ("FloatEvent", "EnumEvent"):
-        event = number(said.get("Time", ""), line), number(said.get("Value", ""), line)
-        _keep(found, way, event)
+        _keep(found, way, event_of(said, line))
 
 
-def _keep(found: _Set, way: tuple[str, ...], event: tuple[float, float]) -> None:
+def _keep(found: _Set, way: tuple[str, ...], event: Event) -> None:
     if "AutomationEnvelope" in way:
         found.envelopes.setdefault(found.pointee, []).append(event)
         return
@@ -126,28 +151,14 @@ def _keep(found: _Set, way: tuple[str, ...], event: tuple[float, float]) -> None
 
 def _events(parameter: _Parameter, found: _Set) -> Events:
     events = found.envelopes.get(parameter.target, []) if parameter.target else []
-    return sorted(events or parameter.events, key=lambda event: event[0])
-
-
-def _points(events: Events, manual: float) -> list[Point]:
-    """The tempo between two breakpoints moves in a straight line.
-
-    The event far before the song (at -63072000) says what holds until the first breakpoint.
-    """
-    tempos = [(max(at, 0.0), tempo_of(bpm, f"at beat {at:g}")) for at, bpm in events]
-    early = [bpm for (_, bpm), (at, _) in zip(tempos, events, strict=True) if at <= 0]
-    later = [pair for pair, (at, _) in zip(tempos, events, strict=True) if at > 0]
-    before = early[-1] if early else later[0][1] if later else tempo_of(manual, "in it")
-    held = bool(early) and bool(later) and events[len(early) - 1][0] < 0
-    hold = [Point(later[0][0], before)] if held else []
-    return [Point(0.0, before), *hold, *(Point(at, bpm) for at, bpm in later)]
+    return sorted(events or parameter.events, key=lambda event: event.at)
 
 
 def _meters(events: Events, manual: float | None) -> list[MeterChange]:
     start = _signature(manual) if manual is not None else Meter(4, 4)
     latest = {0.0: start}
-    for at, code in events:
-        latest[max(at, 0.0)] = _signature(code)
+    for event in events:
+        latest[max(event.at, 0.0)] = _signature(event.value)
     return [MeterChange(at, latest[at]) for at in sorted(latest)]
 
 
@@ -159,7 +170,7 @@ def _signature(code: float) -> Meter:
     return Meter(above + 1, 2**power)
 
 
-def _markers(locators: list[dict[str, str]], path: TempoPath) -> Iterator[Marker]:
+def _markers(locators: list[dict[str, str]], path: Path) -> Iterator[Marker]:
     for locator in locators:
         name = locator.get("Name", "").strip()
         if name:

@@ -10,6 +10,9 @@ from glance.music.tempo_map import TempoMap
 MOST_BEATS = 100_000
 """Beats in a file: a day of music has fewer."""
 
+LATEST = 1e6
+"""Seconds that a file may say: eleven days."""
+
 SLOWEST, FASTEST = 5.0, 1000.0
 """Beats a minute that a file may say."""
 
@@ -33,13 +36,15 @@ class Content:
 
     meter    the first bar's; None where the file has beats and no bars;
     markers  in no particular order;
-    guessed  whether the file leaves its tempo to the format's default.
+    guessed  whether the file leaves its tempo to the format's default;
+    remark   which of several things it could have meant was taken, if there is a choice.
     """
 
     tempo: TempoMap
     meter: Meter | None
     markers: tuple[Marker, ...] = ()
     guessed: bool = False
+    remark: str = ""
 
 
 def tempo_of(bpm: float, where: str) -> float:

@@ -16,7 +16,7 @@ from glance.music.score import Meter
 from glance.music.tempo_map import TempoMap
 from glance.world import World
 
-IMPORT = 2
+IMPORT = 3
 """Version of the importers: goes up whenever they would find something else."""
 
 LARGE = 100_000
@@ -38,6 +38,7 @@ def keep(content: Content, place: Path, world: World) -> None:
         "meter": None if meter is None else astuple(meter),
         "markers": [astuple(marker) for marker in content.markers],
         "guessed": content.guessed,
+        "remark": content.remark,
     }
     with contextlib.suppress(OSError):
         world.write(place, json.dumps(said).encode())
@@ -53,6 +54,7 @@ def kept(place: Path, world: World) -> Content | None:
             None if said["meter"] is None else Meter(*said["meter"]),
             tuple(Marker(*marker) for marker in said["markers"]),
             said["guessed"],
+            said["remark"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -8,7 +8,6 @@ wrong with other tracks is no matter: a collection has thousands.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 
 from glance.music.grids.content import MOST_BEATS, Content, Malformed, Marker, tempo_of
 from glance.music.grids.marked import Beat, content_of
+from glance.music.grids.names import parts_of, stem_of
 from glance.music.grids.xml import number, walk
 
 _BARS_BEYOND = 2
@@ -54,7 +54,7 @@ def read(data: bytes, audio: str) -> Content:
     def visit(way: tuple[str, ...], said: dict[str, str], line: int) -> None:
         kinds.add(way[0])
         if way[-1] == "TRACK" and "Location" in said:
-            tracks.append(_Track(_parts(unquote(said["Location"]))))
+            tracks.append(_Track(parts_of(unquote(said["Location"]))))
         elif way[-1] == "TEMPO" and tracks:
             tracks[-1].nodes.append((said, line))
         elif way[-1] == "POSITION_MARK" and tracks and said.get("Name", "").strip():
@@ -68,18 +68,12 @@ def read(data: bytes, audio: str) -> Content:
     return content_of(_beats(nodes), [_marker(*said) for said in track.marks])
 
 
-def _parts(path: str) -> tuple[str, ...]:
-    """Of a path, however it is written: a Mac's names have their accents apart."""
-    plain = unicodedata.normalize("NFC", path.replace("\\", "/")).casefold()
-    return PurePosixPath(plain).parts
-
-
 def _meant(tracks: list[_Track], audio: str) -> _Track:
     """The track with the song's file name, and of several the one with most of its folders."""
     gridded = [track for track in tracks if track.nodes]
-    own = _parts(audio)
+    own = parts_of(audio)
     same = [track for track in gridded if track.file[-1:] == own[-1:]]
-    alike = [track for track in gridded if _stem(track.file) == _stem(own)]
+    alike = [track for track in gridded if stem_of(track.file) == stem_of(own)]
     chosen = _nearest(same, own) or alike or (gridded if len(gridded) == 1 else [])
     if len(chosen) != 1:
         found = f"{len(chosen)} tracks" if chosen else "no track"
@@ -87,10 +81,6 @@ def _meant(tracks: list[_Track], audio: str) -> _Track:
         name = PurePosixPath(audio.replace("\\", "/")).name
         raise Malformed(f"{found} of the {len(gridded)} with a grid in it {verb} called `{name}`")
     return chosen[0]
-
-
-def _stem(parts: Sequence[str]) -> str:
-    return PurePosixPath(parts[-1]).stem if parts else ""
 
 
 def _nearest(tracks: list[_Track], own: Sequence[str]) -> list[_Track]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, log
+from typing import Protocol
 
 from glance.music.grids.content import MOST_BEATS, Malformed
 from glance.music.score import Meter
@@ -22,16 +23,39 @@ _DUST = 1e-6
 SIXTEENTHS = 4
 """Of them in a quarter note."""
 
+_HALVINGS = 24
+"""After so many a place on a curve is known to a ten-millionth of it."""
+
 _BEYOND = 2
 """Bars behind the last change: what follows goes on like them."""
 
 
+Bend = tuple[float, float, float, float]
+"""How a line is bent: the control points of a cubic Bézier curve, x1, y1, x2, y2, as shares of the
+way from the one end of the line to the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """At a position the tempo is so high."""
+    """At a position the tempo is so high; `bend` is that of the line to the next point."""
 
     quarter: float
     tempo: float
+    bend: Bend | None = None
+
+
+class Path(Protocol):
+    """When which position is reached.
+
+    positions  in order, those at which something is said of it.
+    """
+
+    @property
+    def positions(self) -> Sequence[float]: ...
+
+    def seconds(self, quarter: float) -> float:
+        """The instant of a position."""
+        ...
 
 
 class TempoPath:
@@ -93,7 +117,25 @@ def _drawn_at(quarter: float, points: Sequence[Point]) -> float:
         return one.tempo
     other = points[place]
     share = (quarter - one.quarter) / (other.quarter - one.quarter)
+    if one.bend:
+        share = _bent(one.bend, share)
     return one.tempo + share * (other.tempo - one.tempo)
+
+
+def _bent(bend: Bend, share: float) -> float:
+    """How high the curve is where it is so far along: x only rises, so it is found by halving."""
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _cubic(bend[0], bend[2], middle) < share:
+            low = middle
+        else:
+            high = middle
+    return _cubic(bend[1], bend[3], (low + high) / 2)
+
+
+def _cubic(one: float, other: float, t: float) -> float:
+    return 3 * (1 - t) ** 2 * t * one + 3 * (1 - t) * t**2 * other + t**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +146,19 @@ class MeterChange:
     meter: Meter
 
 
-def counted(path: TempoPath, changes: Sequence[MeterChange]) -> TempoMap:
+def counted(path: Path, changes: Sequence[MeterChange]) -> TempoMap:
     """Beats and bars from the file's zero to behind its last change. Raises Malformed.
 
-    Bar 0 begins with the first meter; what is before is a pickup. A bar that the next meter
-    cuts into is shorter.
+    Bar 0 begins with the first meter; what is before is a pickup, or, where the path begins before
+    the file's zero, bars with negative numbers. A bar that the next meter cuts into is shorter.
     """
-    usual = changes[-1].meter
+    usual, start = changes[-1].meter, changes[0]
     end = max(path.positions[-1], changes[-1].quarter) + _BEYOND * _bar(usual)
-    beats = _pickup(changes[0])
-    first, lines = -len(beats), list[int]()
-    stops = [*(change.quarter for change in changes[1:]), end]
-    for change, stop in zip(changes, stops, strict=True):
-        bar = change.quarter
+    bars = ceil(-min(path.positions[0], 0.0) / _bar(start.meter) - _DUST)
+    beats = [] if bars else _pickup(start)
+    first, lines = -len(beats) - bars * start.meter.beats_per_bar, list[int]()
+    begins = [start.quarter - bars * _bar(start.meter), *(c.quarter for c in changes[1:]), end]
+    for change, (bar, stop) in zip(changes, pairwise(begins), strict=True):
         while bar < stop - _DUST:
             lines.append(first + len(beats))
             beats.extend(_in_bar(bar, change.meter, stop))
@@ -124,7 +166,7 @@ def counted(path: TempoPath, changes: Sequence[MeterChange]) -> TempoMap:
             if len(beats) > MOST_BEATS:
                 raise Malformed(f"it has more than {MOST_BEATS:,} beats")
     lines.append(lines[-1] + usual.beats_per_bar)
-    return TempoMap(tuple(path.seconds(beat) for beat in beats), first, tuple(lines), 0)
+    return TempoMap(tuple(path.seconds(beat) for beat in beats), first, tuple(lines), -bars)
 
 
 def _beat(meter: Meter) -> float:

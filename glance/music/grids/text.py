@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glance.music.annotations import SECONDS
-from glance.music.grids.content import Content, Malformed, Marker
+from glance.music.grids.content import LATEST, Content, Malformed, Marker
 from glance.music.grids.marked import Beat, content_of
 
 _PLACE = re.compile(r"(?:\d{1,6}[.:])?(\d{1,3})(?:[.,]0+)?(?:[eE]\+?00)?")
@@ -27,9 +27,6 @@ _BEATS = ("", "b", "beat")
 
 _LONGEST = 16
 """Beats of a bar: who counts on is numbering beats through."""
-
-_LATEST = 1e6
-"""Seconds: eleven days."""
 
 _MOST_LINES = 200_000
 
@@ -125,7 +122,7 @@ def _seconds(text: str, where: str) -> float:
     if not SECONDS.fullmatch(text):
         raise Malformed(f"{where}: `{text[:40]}` isn't a time in seconds")
     seconds = _number(text)
-    if seconds >= _LATEST:
+    if seconds >= LATEST:
         raise Malformed(f"{where}: `{text[:40]}` is later than any song ends")
     return seconds
 
