@@ -8,6 +8,7 @@ from math import ceil
 
 from glance.diagnostics.catalogue.time import BAD_STEP, TOO_MANY
 from glance.diagnostics.diagnostic import Diagnostic
+from glance.language.functions import SIGNAL_BY_NAME
 from glance.language.misplaced import misplaced
 from glance.language.moment import shifted
 from glance.language.nearest import nearest
@@ -24,6 +25,7 @@ from glance.language.positions import (
 from glance.language.song import EPSILON, Origin, Song, inside, settled
 from glance.language.words import EVEN, STRUCK
 from glance.music.score import Stretch
+from glance.syntax.layout import code_of
 from glance.syntax.tree import Every, Name, Position, Range, When
 
 MOST = 20_000
@@ -61,16 +63,28 @@ def _malformed_step(every: Every) -> Iterator[Diagnostic]:
     word = every.step.id
     text = f"{every.count:g} {word}" if every.count != 1 else word
     if word not in EVEN and word not in STRUCK and every.section is None:
-        known = (*EVEN, *STRUCK)
-        near = nearest(word, known)
-        fault = BAD_STEP.at(every.step.span, step=text, reason=f"nothing called `{word}` recurs")
-        yield fault.suggest(near[0]) if near else fault.hint("as `every bar` or `every kick`")
+        yield _unknown_step(every, text)
     elif every.count <= 0:
         fault = BAD_STEP.at(every.span, step=text, reason="a step is longer than nothing")
         yield fault.hint("as in `on every 2 beats: flash 0.3`")
     elif word not in EVEN and every.count != int(every.count):
         fault = BAD_STEP.at(every.span, step=text, reason="hits are counted in whole numbers")
         yield fault.hint(f"as `every {ceil(every.count)} {word}`")
+
+
+def _unknown_step(every: Every, text: str) -> Diagnostic:
+    from glance.syntax.complaints.places import place_in  # a script that is right needs none
+
+    word = every.step.id
+    fault = BAD_STEP.at(every.step.span, step=text, reason=f"nothing called `{word}` recurs")
+    meant = place_in(every.span.text)
+    if meant is not None and meant.text != every.span.text:
+        rest = code_of(every.span.source.text[every.span.end :].partition("\n")[0]).rstrip()
+        return fault.suggest(meant.text, every.span).hint(f"write `on {meant.text}{rest}`")
+    near = nearest(word, (*EVEN, *STRUCK))
+    if word in SIGNAL_BY_NAME:
+        return fault.hint(f"it is a curve, for values: `brightness 1 + 0.3 * {word}`")
+    return fault.suggest(near[0]) if near else fault.hint("as `every bar` or `every kick`")
 
 
 # What the song decides -------------------------------------------------------------------

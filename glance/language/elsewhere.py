@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.syntax.complaints.backwards import A_SHOT, SHOTS
+from glance.syntax.cue_behind import EVENTS
 
 WORDS: dict[str, str] = {
-    **dict.fromkeys(("crossfade", "xfade", "transition"), "dissolve"),
+    **EVENTS,
     **dict.fromkeys(("caption", "subtitle", "lyric", "lyrics"), "text"),
     **dict.fromkeys(("cfg", "cfg_scale", "guidance_scale"), "guidance"),
     **dict.fromkeys(("denoise", "denoising", "denoising_strength", "img2img"), "strength"),
     **dict.fromkeys(("rotate", "rotation", "spin", "turn"), "camera roll"),
     **dict.fromkeys(("translate", "slide"), "camera pan"),
     **dict.fromkeys(("image", "picture", "init_image"), "init"),
-    **dict.fromkeys(("strobe", "blink"), "flash"),
     **dict.fromkeys(("negative_prompt", "avoid"), "negative"),
     "bpm": "tempo",
     **dict.fromkeys(("signature", "time_signature", "timesig"), "meter"),
@@ -39,6 +39,8 @@ COLOURED = "colours are the style's and the prompt's; `hue 20deg` and `saturatio
 AS_LONG = "a move goes as fast as its cue is short: `on bar 8..16: camera zoom 1.2`"
 BEGINS = "bar 0 begins where `downbeat 0.37s` says; a grid's file where `at` behind it says"
 SIGNED = "a time signature is a `meter`: `meter 3/4`"
+FOLLOWS = "what follows the music has a curve in its value: `brightness 1 + 0.3 * kick`"
+KEYED = "Glance hears it, and nothing depends on it: `glancec analyze` says what is heard"
 REPEATED = "what comes again is a cue: `on every 4 bars: flash 0.3`"
 
 WAYS: dict[str, str] = {
@@ -48,7 +50,10 @@ WAYS: dict[str, str] = {
     **dict.fromkeys(("speed", "slow", "fast", "faster", "slower"), AS_LONG),
     **dict.fromkeys(("loop", "repeat"), REPEATED),
     **dict.fromkeys(("offset", "delay", "first_beat"), BEGINS),
+    **dict.fromkeys(("react", "follow", "sync", "audioreactive", "reactive"), FOLLOWS),
+    "pulse": "what pulses falls back each time: `on every beat: brightness 1.3 -> 1`",
     "time": SIGNED,
+    "key": KEYED,
     **dict.fromkeys(("black", "white"), "a picture goes to a colour with `fade to black`"),
     **dict.fromkeys(
         ("opacity", "alpha"), "a shot blends in with `dissolve 1 bar`, out with `fade`"

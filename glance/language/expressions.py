@@ -55,6 +55,9 @@ MOST_PARTS = 500
 
 GREATEST = 1e12
 
+FOLLOWING = ("as", "by", "follow", "follows", "from", "like", "on", "to", "with")
+"""What people put between a property and the curve that it follows."""
+
 FOLDS: dict[str, Callable[[float, float], float]] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
@@ -165,7 +168,14 @@ class Reader:
 
     def weighted(self, node: Weighted) -> Typed | None:
         fault = NO_OPERATOR.at(node.span, text=node.span.text)
-        self.found.append(fault.suggest(f"{node.item.span.text} * {node.weight.span.text}"))
+        item, weight = node.item.span.text, node.weight.span.text
+        if item in FOLLOWING and weight in SIGNAL_BY_NAME:
+            fault = fault.hint(
+                f"a curve is named in a value, as in `brightness 1 + 0.3 * {weight}`"
+            )
+        else:
+            fault = fault.suggest(f"{item} * {weight}")
+        self.found.append(fault)
         return None
 
     # Operators ------------------------------------------------------------------------

@@ -157,7 +157,11 @@ def event(
 ) -> values.Event | None:
     value = as_mixture(argument)
     if kind.amount is None:
-        _not_a_value(row, argument, "nothing: it just happens", reader)
+        fault = NOT_A_VALUE.at(argument.span, name=called(row), takes="nothing: it just happens")
+        there = isinstance(value, Number) and value.unit is None
+        lines = (f"`on {ruler} {argument.span.text}: {row.name}`" for ruler in ("bar", "beat"))
+        fault = fault.hint(f"write {' or '.join(lines)}" if there else f"as in `{row.example}`")
+        reader.found.append(fault)
         return None
     if value is None or isinstance(value, Ramp):
         reason = "it happens at once"

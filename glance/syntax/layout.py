@@ -110,7 +110,7 @@ def _lines(text: str) -> list[Line]:
 def _line(text: str, start: int, end: int) -> Line:
     body = text[start:end]
     said = body.lstrip(" \t")
-    code = _code_of(said)
+    code = code_of(said)
     bare = code.rstrip(BLANKS)
     indent = body[: len(body) - len(said)]
     return Line(
@@ -123,7 +123,7 @@ def _line(text: str, start: int, end: int) -> Line:
     )
 
 
-def _code_of(said: str) -> str:
+def code_of(said: str) -> str:
     """What stands before the comment. In text, a `#` begins none."""
     if "#" not in said:
         return said

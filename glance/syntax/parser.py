@@ -25,7 +25,7 @@ from glance.diagnostics.catalogue.syntax import (
 from glance.diagnostics.diagnostic import Diagnostic, Outcome, in_source_order
 from glance.records import dataclass
 from glance.syntax.bare_text import bare_text_in
-from glance.syntax.cue_behind import cue_behind
+from glance.syntax.cue_behind import may_hold_cue
 from glance.syntax.layout import Block, lay_out, tab_faults
 from glance.syntax.line import Excess, Trouble, read_piece
 from glance.syntax.nodes import Grower
@@ -213,7 +213,12 @@ class _Reader:
             return complain(Stop(self.source, base, text, kind, found, has_colon))
         grower = Grower(self.source, base)
         node = grower.grow(found)
-        return next(iter(grower.faults), None) or bare_text_in(node) or cue_behind(node) or node
+        fault = next(iter(grower.faults), None) or bare_text_in(node)
+        if fault is None and may_hold_cue(node):
+            from glance.syntax.complaints.spoken import misread
+
+            fault = misread(node.span)
+        return fault or node
 
     def place(self, base: int, piece: Piece) -> Span:
         start = base + piece.start

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from glance.diagnostics.catalogue.syntax import UNEXPECTED, UNFINISHED
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.syntax.expectations import in_words
+from glance.syntax.layout import code_of
 from glance.syntax.line import Trouble
 from glance.syntax.source import Source, Span
 
@@ -59,6 +60,22 @@ class Stop:
         """The empty place right behind what could be read."""
         end = len(self.before.rstrip())
         return self.span(end, end)
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the piece is what stands before a colon."""
+        return self.kind == "on_line" and self.has_colon
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether nothing but blanks stands before it on its line."""
+        return not self.source.text[: self.base].rpartition("\n")[2].strip()
+
+    @property
+    def rest(self) -> str:
+        """What its line goes on with behind the piece, the comment apart."""
+        start = self.base + len(self.text)
+        return code_of(self.source.text[start:].partition("\n")[0]).rstrip()
 
     @property
     def is_when(self) -> bool:

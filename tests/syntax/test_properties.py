@@ -131,7 +131,7 @@ def test_applying_fixes_comes_to_an_end(script: str) -> None:
     ("written", "meant"),
     [
         ("shot verse on section B", 'on section B: cut; prompt "verse"'),
-        ('scene "the sea" from bar 4 to bar 8', 'on bar 4..bar 8: cut; prompt "the sea"'),
+        ('scene "the sea" from bar 4 to bar 8', 'on bar 4..8: cut; prompt "the sea"'),
         ("shot, on beat 8:", "on beat 8: cut"),
         ("style cubism on bar 4..8", "on bar 4..8: style cubism"),
         ("flash 0.3 at 12.5s", "on time 12.5s: flash 0.3"),

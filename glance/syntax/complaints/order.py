@@ -33,7 +33,7 @@ def missing_slash(stop: Stop) -> Diagnostic | None:
     if stop.kind != "meter_line" or stop.trouble.expected != {"SLASH"}:
         return None
     if stop.at_end:
-        return stop.unexpected().suggest("/4", stop.gap).hint("write `4/4`, as `3/4` or `6/8`")
+        return stop.unexpected().suggest("/4", stop.gap).hint(f"write `{stop.text.strip()}/4`")
     end = stop.trouble.start
     joined = stop.span(stop.gap.start - stop.base, end)
     if not stop.found.isdigit():
@@ -47,4 +47,4 @@ def length_of_ramp(stop: Stop) -> Diagnostic | None:
     if stop.kind != "statement" or lasts is None or stop.trouble.end < lasts.start():
         return None
     fault = stop.unexpected("a change lasts as long as its cue")
-    return fault.suggest("", stop.span(*lasts.span())).hint("say it of the cue: `on bar 8..12: …`")
+    return fault.hint(f"say it of the cue: `on bar 8..12: {stop.text[: lasts.start()]}`")

@@ -28,6 +28,17 @@ MEANT = {
 }
 """What people call the words that a position begins with."""
 
+LOUD = "it is a curve, for values: `brightness 1 + 0.3 * {}`; what is struck is `on every kick: …`"
+COMES_AGAIN = "what comes again says how often: `on every 4 bars: …`"
+NO_PLACES = {
+    **{curve: LOUD.format(curve) for curve in ("bass", "mid", "treble", "loudness")},
+    **dict.fromkeys(("drum", "drums", "percussion"),
+                    "drums are `kick`, `snare` and `hat`: `on every kick: …`"),
+    **dict.fromkeys(("loop", "repeat"), COMES_AGAIN),
+    "bpm": "the tempo is a line of the header: `tempo 120`",
+}  # fmt: skip
+"""What people take for places in the song, and what there is instead."""
+
 CUE_WORDS = ("at", "during", "from", "in", "on", "when", "while")
 """What people begin a cue with instead of `on`."""
 
@@ -76,6 +87,9 @@ def no_ruler(stop: Stop) -> Diagnostic | None:
         return NO_RULER.at(place, number=f"`{clock.group()}`").suggest(f"time {clock.group()}")
     found = stop.found
     fault = NO_RULER.at(stop.place, number=f"`{found}`")
+    if stop.kind in ("anchor_line", "section_line"):
+        lines = (f"`{stop.before}{ruler} {found}{stop.after}`" for ruler in ("bar", "beat"))
+        return fault.hint(f"write {' or '.join(lines)}")
     if found.count(".") == 1:
         return fault.hint(f"write `beat {found}`, or all three parts of a locator: `{found}.1`")
     return fault.hint(f"write `beat {found}`, `bar {found}` or `time {found}s`")
@@ -92,7 +106,13 @@ def other_word(stop: Stop) -> Diagnostic | None:
         return stop.unexpected().suggest(meant)
     if stop.kind == "section_line":
         return stop.unexpected()
-    return stop.unexpected().hint(f"if that is a section, write `section {stop.found}`")
+    if stop.found.lower() in NO_PLACES:
+        return stop.unexpected().hint(NO_PLACES[stop.found.lower()])
+    is_name = not stop.after.strip() or stop.after.strip().isdigit()
+    if not is_name or stop.found.lower() in ("the", "a", "an"):
+        return stop.unexpected()
+    line = f"{stop.before}section {stop.found}{stop.after}{stop.rest}"
+    return stop.unexpected().hint(f"if that is a section, write `{line}`")
 
 
 def quoted_name(stop: Stop) -> Diagnostic | None:
