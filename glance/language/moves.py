@@ -7,7 +7,6 @@ from glance.diagnostics.catalogue.values import NO_RAMP
 from glance.language import types, values
 from glance.language.clauses import chosen
 from glance.language.easings import easing_of
-from glance.language.elsewhere import CAMERA_WAYS
 from glance.language.expressions import Reader
 from glance.language.functions import PACING
 from glance.language.moment import Moment
@@ -20,11 +19,18 @@ from glance.syntax.tree import Argument, Name, Ramp
 PACES = {signal: signal for signal in PACING}
 
 
+def _is_a_way(word: Name) -> bool:
+    """Whether it is where to, as in `camera zoom in`, instead of how far."""
+    from glance.language.elsewhere import CAMERA_WAYS  # moves are numbers, mostly
+
+    return word.id in CAMERA_WAYS
+
+
 def move(row: Property, kind: types.Move, argument: Argument, reader: Reader) -> values.Move | None:
     """The move; None after a fault."""
     if argument.value is None or isinstance(argument.value, Ramp):
         return _no_way_between(row, kind, argument.value, reader)
-    if isinstance(argument.value, Name) and argument.value.id in CAMERA_WAYS:
+    if isinstance(argument.value, Name) and _is_a_way(argument.value):
         fault = UNKNOWN_NAME.at(argument.value.span, name=argument.value.id)
         reader.found.append(fault.hint(f"as in `{row.example}`"))
         return None

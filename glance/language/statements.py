@@ -8,7 +8,6 @@ from dataclasses import replace
 from glance.diagnostics.catalogue.header import NOT_IN_A_CUE, UNKNOWN_WORD
 from glance.diagnostics.catalogue.values import NOT_A_VALUE, NOTHING_SAID, ONE_VALUE
 from glance.diagnostics.diagnostic import Diagnostic
-from glance.language.elsewhere import said_elsewhere
 from glance.language.functions import FUNCTION_BY_NAME, SIGNAL_BY_NAME
 from glance.language.nearest import listed, nearest
 from glance.language.vocabulary import BY_NAME, FAMILIES, FAMILY_OF, Property
@@ -85,6 +84,8 @@ def _member(
 
 
 def _no_member(family: str, words: tuple[str, ...], word: Name) -> Diagnostic:
+    from glance.language.elsewhere import said_elsewhere  # a script that is right needs none
+
     fault = UNKNOWN_WORD.at(word.span, word=f"{family} {word.id}")
     elsewhere = said_elsewhere(fault, word.id, of_camera=family == "camera")
     near = nearest(word.id, words)
@@ -112,6 +113,8 @@ def _common() -> str:
 
 def _offers(word: Name) -> Iterator[Diagnostic]:
     """Better words, best first."""
+    from glance.language.elsewhere import said_elsewhere
+
     fault = UNKNOWN_WORD.at(word.span, word=word.id)
     if word.id in FAMILY_OF:
         yield fault.suggest(f"{FAMILY_OF[word.id]} {word.id}")
