@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 
-from glance.diagnostics.catalogue.forms import BAD_LABEL, BAD_LYRICS, MANY_NOTES
-from glance.diagnostics.diagnostic import Diagnostic, Outcome
+from glance.diagnostics.catalogue.forms import BAD_LABEL, MANY_NOTES
+from glance.diagnostics.diagnostic import Diagnostic, Outcome, Severity
 from glance.music.score import Stretch
 from glance.records import dataclass
 from glance.syntax.beside import read_beside
@@ -67,7 +65,8 @@ def read_annotations(
         told = read(source.value, faults) if source.value else []
         found.extend((*source.diagnostics, *faults[:MOST_FAULTS]))
         ordered = sorted(told, key=lambda note: (note.stretch.start, note.stretch.end))
-        notes[word] = None if source.value is None or faults else tuple(ordered)
+        faulty = source.value is None or any(f.severity is Severity.ERROR for f in faults)
+        notes[word] = None if faulty else tuple(ordered)
     return Outcome(Annotations(**notes, files=frozenset(notes)), tuple(found))
 
 
@@ -89,8 +88,6 @@ def _lines(source: Source, found: list[Diagnostic]) -> Iterator[tuple[str, Span]
             yield line, source.span(start, start + len(line))
         start += len(line) + 1
 
-
-# Audacity's labels -------------------------------------------------------------------------
 
 SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,30})?(?:[eE][+-]?\d{1,2})?")
 
@@ -120,58 +117,10 @@ def _wrong_label(start: str, end: str, name: str) -> str:
     return "" if name else "it has no name"
 
 
-# LRC ----------------------------------------------------------------------------------------
-
-TIME_TAG = re.compile(r"\[(?:(\d{1,2}):(?=\d+:\d+[.,]))?(\d{1,4}):(\d{1,2}(?:[.,:]\d{1,3})?)\]\s*")
-"""Minutes and seconds, with hours where fractions behind a point make it clear that they are."""
-ID_TAG = re.compile(r"\s*\[([A-Za-z#]\w*)\s*:(.*)\]\s*$")
-WORD_TAG = re.compile(r"[<\[](?:\d{1,2}:)?\d{1,4}:\d{1,2}(?:[.,:]\d{1,3})?[>\]]\s*")
-
-
 def _lyrics(source: Source, found: list[Diagnostic]) -> list[Note]:
-    """Lines of LRC: each is sung at each of its times, until the next line begins.
+    from glance.music.lrc import lines_of
 
-    Lines of one time are one line in several languages.
-    """
-    offset, sung = 0.0, list[tuple[float, str]]()
-    for line, place in _lines(source, found):
-        tag = ID_TAG.match(line)
-        if tag:
-            offset = _offset(tag, offset, place, found)
-            continue
-        times, words = _timed(line)
-        if not times:
-            reason = "it has no time, as in `[01:04.50] words`"
-            found.append(BAD_LYRICS.at(place, reason=reason))
-        sung.extend((time, words) for time in times)
-    sung.sort(key=lambda line: line[0])
-    ends = dict(pairwise([*dict.fromkeys(time for time, _ in sung), math.inf]))
     return [
-        Note(words, key_of(words), Stretch(_moved(start, offset), _moved(ends[start], offset)))
-        for start, words in sung
-        if words
+        Note(words, key_of(words), Stretch(start, end))
+        for start, end, words in lines_of(_lines(source, found), found)
     ]
-
-
-def _offset(tag: re.Match[str], before: float, place: Span, found: list[Diagnostic]) -> float:
-    """Seconds that all lines are sung earlier. Other tags (title, artist) say nothing of time."""
-    if tag.group(1).lower() != "offset":
-        return before
-    if re.fullmatch(r"\s*[+-]?\d{1,9}\s*", tag.group(2)):
-        return int(tag.group(2)) / 1000
-    found.append(BAD_LYRICS.at(place, reason="an offset is a whole number of milliseconds"))
-    return before
-
-
-def _timed(line: str) -> tuple[list[float], str]:
-    times, end, line = [], 0, line.strip()
-    while tag := TIME_TAG.match(line, end):
-        hours, minutes, seconds = tag.groups()
-        whole = int(hours or 0) * 3600 + int(minutes) * 60
-        times.append(whole + float(re.sub("[,:]", ".", seconds)))
-        end = tag.end()
-    return times, WORD_TAG.sub("", line[end:]).strip()
-
-
-def _moved(time: float, offset: float) -> float:
-    return max(0.0, time - offset)

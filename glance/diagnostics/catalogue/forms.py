@@ -191,6 +191,16 @@ NOT_A_DEFINITION = Fault(
     good=f'{HEAD}import "looks.glance"\n',
 )
 
+UNTIMED_LYRICS = Fault(
+    "G0248",
+    Severity.NOTE,
+    "{which} no time, which leaves {them} out of the lyrics",
+    why="Lyrics are in LRC: each line begins with the times at which it is sung. Headings, credits "
+    "and remarks have none, and nothing can be set to them.",
+    help="nothing need be done, unless a cue speaks of it: then write its time before it, as in "
+    "`[01:04.50] words`",
+)
+
 ALL = (
     UNMET,
     CANT_BE_EXPECTED,
@@ -210,4 +220,5 @@ ALL = (
     NOT_SUNG,
     ROUND_IMPORT,
     NOT_A_DEFINITION,
+    UNTIMED_LYRICS,
 )
