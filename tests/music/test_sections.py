@@ -11,16 +11,18 @@ from numpy.typing import NDArray
 from benchmarks.form import is_irregular, labels_f
 from glance.music.form import stretches
 from glance.music.form.evidence import LINES, look
-from glance.music.form.letters import lettered
+from glance.music.form.letters import lettered, same
 from glance.music.form.partition import borders as likely
 from glance.music.form.partition import worthwhile
 from glance.music.form.sections import find_parts
+from glance.music.form.steps import strokes
 from glance.music.frontend import FRAMES, Features
 from glance.music.harmony import HARMONY
+from glance.music.weights import SECTIONS
 
 Array = NDArray[np.float64]
 BAR = 2.0
-BANDS = 40
+BANDS = 72
 
 
 def music(form: str, length: dict[str, int], around: int = 12) -> tuple[Features, Array, list[int]]:
@@ -39,7 +41,7 @@ def music(form: str, length: dict[str, int], around: int = 12) -> tuple[Features
         [chords[letter][bar % around] for letter, bar in bars], round(BAR * HARMONY), 0
     )
     quiet = {name: np.ones(len(mel), np.float32) for name in ("low", "body", "treble", "whole")}
-    still = {name: np.zeros(len(mel), np.float32) for name in ("body", "snare", "air")}
+    still = {name: np.zeros(len(mel), np.float32) for name in ("low", "body", "bite", "air")}
     features = Features(
         samples=np.zeros(1, np.float32), mel=mel.astype(np.float32), flux=still, level=quiet,
         centroid=np.zeros(len(mel), np.float32), harmony=harmony.astype(np.float32),
@@ -106,6 +108,38 @@ def test_music_that_goes_round_is_one_section() -> None:
     assert [part.start for part in find_parts(features, lines)] == [0]
 
 
+def test_a_crash_stands_out_among_the_bars_around_and_dies_away() -> None:
+    features, lines, _ = music("A", {"A": 16}, around=4)
+    features.mel[:, 38:] *= 0.1
+    frame = round(8 * BAR * FRAMES)
+    features.mel[frame : frame + FRAMES, 38:] += 2
+    found = strokes(features, lines)
+    assert found["crash"].argmax() == found["air_leaves"].argmax() == 8
+
+
+def test_a_louder_section_is_no_crash() -> None:
+    features, lines, _ = music("A", {"A": 16}, around=4)
+    features.mel[round(8 * BAR * FRAMES) :, 38:] += 2
+    assert strokes(features, lines)["crash"][8] < 0.5
+
+
+def test_a_fill_is_an_end_of_a_bar_that_is_struck_otherwise_than_all_around() -> None:
+    features, lines, _ = music("A", {"A": 16}, around=4)
+    for beat in np.arange(0, 16 * BAR, BAR / 4):
+        features.flux["body"][round(beat * FRAMES)] = 1
+    last = round((8 * BAR - BAR / 4) * FRAMES)
+    features.flux["low"][last : last + 50 : 12] = 3
+    assert strokes(features, lines)["fill"].argmax() == 8
+
+
+def test_what_goes_round_is_cut_where_a_fill_leads_to_a_crash() -> None:
+    features, lines, _ = music("A", {"A": 24}, around=4)
+    frame = round(12 * BAR * FRAMES)
+    features.mel[frame : frame + FRAMES // 2, 38:] += 1
+    features.flux["low"][frame - 50 : frame : 12] = 3
+    assert [part.start for part in find_parts(features, lines)] == [0, 12]
+
+
 @pytest.mark.parametrize("bars", [1, 2, 3, 4, 5])
 def test_a_short_song_has_a_section(bars: int) -> None:
     features, lines, _ = music("A", {"A": bars})
@@ -117,9 +151,10 @@ def test_a_short_song_has_a_section(bars: int) -> None:
 @pytest.mark.parametrize(("form", "bars"), [("A", 3), ("ABCB", 8)])
 def test_what_rings_out_belongs_to_the_last_section(form: str, bars: int) -> None:
     features, lines, starts = music(form + "Z", dict.fromkeys(form, bars) | {"Z": 1})
-    assert find_parts(features, lines)[-1].start == (starts[-1] if bars > 3 else 0)
+    short = SECTIONS | {"outer_short": 0.0}
+    assert find_parts(features, lines, short)[-1].start == (starts[-1] if bars > 3 else 0)
     features.level["whole"][-round(BAR * FRAMES) :] *= 0.1
-    parts = find_parts(features, lines)
+    parts = find_parts(features, lines, short)
     assert [part.start for part in parts] == starts[:-1]
     assert parts[-1].stop == len(lines) - 1
 
@@ -143,6 +178,14 @@ def test_parts_are_the_same_if_their_starts_or_their_ends_are() -> None:
     bars = "abcdefghxabcdefgh"
     both = {"rhythm": apart(bars), "chords": apart(bars)}
     assert lettered(both, [(0, 4), (4, 8), (8, 13), (13, 17)]) == ["A", "B", "A", "B"]
+
+
+def test_a_part_that_is_like_two_others_doesnt_make_them_one() -> None:
+    like = np.array([[0, 0.2, 0.9], [0.2, 0, 0.3], [0.9, 0.3, 0]], dtype=np.float32)
+    apart = {"rhythm": like, "chords": like}
+    one, between, other = (0, 1), (1, 2), (2, 3)
+    assert same(apart, one, between) > same(apart, between, other) > 0 > same(apart, one, other)
+    assert lettered(apart, [one, between, other]) == ["A", "A", "B"]
 
 
 def test_sections_are_irregular_if_one_inside_is_no_multiple_of_four() -> None:

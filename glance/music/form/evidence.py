@@ -23,9 +23,9 @@ LINES = (*borders.TRAITS, *steps.TRAITS)
 """Traits of a bar line."""
 
 
-_STEADY, _UNVARYING = 0.5, 24.0
+_STEADY, _UNVARYING = 0.7, 30.0
 """Log odds against a boundary inside what goes round unchanged, and where they begin. Chosen, not
-fitted: of the composed songs' boundaries one in forty lies there, and cutting a loop is a guess."""
+fitted: of the composed songs' boundaries one in 140 lies there, and cutting a loop is a guess."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,19 +20,25 @@ Part = tuple[int, int]
 
 
 def lettered(apart: Mapping[str, Matrix], parts: Sequence[Part]) -> list[str]:
-    """For each part the letter of the earlier ones that it is most likely the same as, or a new
-    one. apart: (bars, bars) by rhythm and by chords, as `likeness` has them."""
-    members: dict[str, list[Part]] = {}
-    found: list[str] = []
-    for part in parts:
-        odds = {
-            letter: float(np.mean([same(apart, earlier, part) for earlier in earlier_ones]))
-            for letter, earlier_ones in members.items()
-        }
-        best = max(odds, key=lambda letter: odds[letter], default="")
-        found.append(best if best and odds[best] > 0 else letter_of(len(members)))
-        members.setdefault(found[-1], []).append(part)
-    return found
+    """A letter for each part, in order of appearance; the same for what is the same music.
+
+    apart: (bars, bars) by rhythm and by chords, as `likeness` has them. Parts are joined, the
+    likeliest first, as long as groups are the same music rather than not, going by the mean of
+    all pairs (average linkage): one part that is like both of two others doesn't make them one.
+    """
+    odds = np.full((len(parts), len(parts)), -np.inf)
+    for i, j in combinations(range(len(parts)), 2):
+        odds[i, j] = odds[j, i] = same(apart, parts[i], parts[j])
+    group, size = np.arange(len(parts)), np.ones(len(parts))
+    while odds.max(initial=-np.inf) > 0:
+        kept, gone = sorted(divmod(int(odds.argmax()), len(parts)))
+        mean = (size[kept] * odds[kept] + size[gone] * odds[gone]) / (size[kept] + size[gone])
+        odds[kept], odds[:, kept] = mean, mean
+        odds[gone], odds[:, gone] = -np.inf, -np.inf
+        size[kept] += size[gone]
+        group[group == gone] = kept
+    letter = {first: letter_of(number) for number, first in enumerate(sorted(set(group.tolist())))}
+    return [letter[first] for first in group.tolist()]
 
 
 def same(apart: Mapping[str, Matrix], one: Part, other: Part) -> float:

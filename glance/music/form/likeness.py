@@ -27,6 +27,10 @@ KINDS = ("sound", "rhythm", "chords", "pitches")
 _HEARD = {"sound": 0.12, "rhythm": 0.25, "chords": 0.12, "pitches": 0.12}
 """Distances that are added to the usual one, in units of the bars' descriptions."""
 
+_EARLY = 2
+"""Frames by which strokes are seen before they sound, in windows of 46 ms: cut where it sounds, a
+stroke on the bar line would be now of this bar, now of that."""
+
 _SUBDIVISIONS = 12
 """Of a bar, for its rhythm: both twelfths and quarters fall on them."""
 
@@ -45,13 +49,18 @@ def distances(features: Features, downbeats: Array) -> Iterator[tuple[str, Matri
 
 def _described(features: Features, downbeats: Array) -> Iterator[tuple[str, Array]]:
     """For each of KINDS what bars are like: (bars, values); distances per value are compared."""
-    fine = averages(features.mel, downbeats * FRAMES, _SUBDIVISIONS)
+    fine = averages(features.mel, frames_of(downbeats), _SUBDIVISIONS)
     yield "sound", fine.mean(axis=1)
     yield "rhythm", fine.reshape(len(fine), -1)
     chords = averages(features.harmony, downbeats * HARMONY, 4)
     scale = np.sqrt(chords.shape[2])  # as long as 1, whatever the number of pitch classes
     yield "chords", scale * _unit(chords).reshape(len(chords), -1)
     yield "pitches", scale * _unit(chords.mean(axis=1))
+
+
+def frames_of(downbeats: Array) -> Array:
+    """Where bars begin, strokes on their lines included."""
+    return downbeats * FRAMES - _EARLY
 
 
 def averages(rows: NDArray[np.float32], bounds: Array, parts: int) -> Array:

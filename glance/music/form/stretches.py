@@ -103,7 +103,7 @@ def lengths(bars: int) -> dict[str, Array]:
     octaves = np.log(np.maximum(length, 1) / 8)
     first = (np.arange(bars) == 0)[:, None]
     last = np.arange(bars)[:, None] + length == bars
-    inside, outer = ~first & ~last, first ^ last
+    inside, outer = ~first & ~last, first.astype(float) + last  # the only one is both
     some = length > 0
     within = (
         length == 1, length == 2, length == 3, some & (length % 4 == 0),
@@ -111,5 +111,5 @@ def lengths(bars: int) -> dict[str, Array]:
     )  # fmt: skip
     without = (some & (length % 4 == 0), np.maximum(octaves, 0), np.maximum(-octaves, 0))
     found = [inside * values.astype(float) for values in within]
-    found += [outer * values.astype(float) for values in without]
+    found += [outer * values for values in without]
     return dict(zip((*INSIDE, *OUTSIDE), found, strict=True))
