@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from glance.records import dataclass
+
+Written = bytes | Iterable[bytes]
+"""What is written to a file: all of it, or a piece at a time where it is long."""
 
 
 class World(Protocol):
@@ -29,7 +32,7 @@ class World(Protocol):
         """A file to read a piece at a time, from its start. Raises OSError."""
         ...
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: Written) -> None:
         """Replace a file in one step: after a crash it is the old one or the new one.
 
         Makes its folder if need be. Raises OSError.
@@ -80,7 +83,7 @@ class RealWorld:
     def open(self, path: Path) -> BinaryIO:
         return (self.folder / path).open("rb")
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: Written) -> None:
         write_by_rename(self.folder / path, data)
 
     def is_file(self, path: Path) -> bool:
@@ -134,9 +137,9 @@ class ToyWorld:
             raise FileNotFoundError(2, "No such file or directory", str(path))
         return self.files[path]
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: Written) -> None:
         self.writes.append(path)
-        self.files[path] = data
+        self.files[path] = data if isinstance(data, bytes) else b"".join(data)
 
     def is_file(self, path: Path) -> bool:
         return path in self.files
@@ -210,7 +213,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def write_by_rename(path: Path, data: bytes) -> None:
+def write_by_rename(path: Path, data: Written) -> None:
     """Write beside the target and rename over it; leaves nothing behind on failure."""
     import tempfile
 
@@ -218,7 +221,7 @@ def write_by_rename(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(name, 0o666 & ~umask)  # mkstemp makes it private to us

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, TypeVar
 
-from glance.world import World, sha256_of_bytes
+from glance.world import World, Written, sha256_of_bytes
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class _Another:
     def open(self, path: Path) -> BinaryIO:
         return self.world.open(path)
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: Written) -> None:
         self.world.write(path, data)
 
     def is_file(self, path: Path) -> bool:
@@ -75,11 +75,11 @@ class SupposedWorld(_Another):
     def open(self, path: Path) -> BinaryIO:
         return BytesIO(self.read(path)) if path in self.files else self.world.open(path)
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: Written) -> None:
         if path.is_relative_to(self.cache):
             self.world.write(path, data)
         else:
-            self.files[path] = data
+            self.files[path] = data if isinstance(data, bytes) else b"".join(data)
 
     def is_file(self, path: Path) -> bool:
         return self.files[path] is not None if path in self.files else self.world.is_file(path)
@@ -178,7 +178,7 @@ class NotingWorld(_Another):
             self.answers["stamp", path] = NEVER  # who may read a file isn't in its stamp
             raise
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path, data: Written) -> None:
         """What is kept in the cache says what was found without it: it counts as found there."""
         self.world.write(path, data)
         if path.is_relative_to(self.world.cache):

@@ -14,6 +14,9 @@ from glance.cli.written import spare, write
 from glance.music.score import Score
 from glance.world import World
 
+FASTEST = 48000
+"""Samples a second beyond which nobody hears more: six hours have to fit in a WAV file."""
+
 
 @cli.command()
 @cli.argument("file", type=FILE)
@@ -37,10 +40,11 @@ def click(file: Path, output: Path | None) -> None:
 
 
 def _write(target: Path, song: Path, score: Score, world: World) -> None:
-    from glance.music.decode import decode
+    from glance.music.decode import decode_file
     from glance.music.metronome import as_wav, with_clicks
 
-    sound = decode(song, world.read(song), world).value
+    with world.open(song) as file:
+        sound = decode_file(song, file, world, min(score.audio.samplerate, FASTEST)).value
     assert sound is not None  # it was heard a moment ago
-    heard = with_clicks(sound.mono[:], sound.rate, score.tempo)
-    write(target, as_wav(heard, sound.rate), world)
+    tape = sound.mono
+    write(target, as_wav(with_clicks(tape, score.tempo), len(tape), tape.rate), world)

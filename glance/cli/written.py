@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from glance.world import World
+from glance.world import World, Written
 
 
 def spare(target: Path, inputs: Mapping[str, Path]) -> None:
@@ -20,7 +20,7 @@ def spare(target: Path, inputs: Mapping[str, Path]) -> None:
             raise EnvironmentFault(fault.hint("choose another name with `-o`"))
 
 
-def write(target: Path, data: bytes, world: World) -> None:
+def write(target: Path, data: Written, world: World) -> None:
     """Raises EnvironmentFault where the system doesn't let us."""
     from glance.builder.faults import cannot_write
 

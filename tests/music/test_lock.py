@@ -18,7 +18,7 @@ from glance.music.lock import write_lock
 from glance.music.lock_reader import Damaged, read_lock
 from glance.music.pins import Pins
 from glance.music.score import STRIKES, Confidence, Meter
-from glance.world import ToyWorld
+from glance.world import ToyWorld, Written
 from tests.music.sounds import LOCK, SONG, band, clicks, encoded, steady, world_with
 from tests.work import work
 
@@ -271,7 +271,7 @@ def test_what_windows_puts_before_a_text_is_no_part_of_it() -> None:
 
 def test_a_lock_that_cannot_be_written_is_a_warning() -> None:
     class Shut(ToyWorld):
-        def write(self, path: Path, data: bytes) -> None:
+        def write(self, path: Path, data: Written) -> None:
             raise PermissionError(13, "Permission denied", str(path))
 
     found = hear(SONG, None, Pins(), LOCK, NOTHING, Shut(files={SONG: SOUND}))
