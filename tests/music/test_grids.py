@@ -510,7 +510,7 @@ def test_rekordbox_a_mac_writes_accents_apart() -> None:
     [
         (b"<a>", "line 1: it isn't whole XML"),
         (b"<a/>", "it isn't a collection exported from rekordbox"),
-        (rekordbox(), "no track of the 0 with a grid in it is called `song.wav`"),
+        (rekordbox(), "no track in it has a beat grid"),
         (
             rekordbox(*((f"{n}.wav", [(0.0, "120", "4/4", 1)], []) for n in "ab")),
             "no track of the 2 with a grid in it is called `song.wav`",
@@ -522,7 +522,8 @@ def test_rekordbox_a_mac_writes_accents_apart() -> None:
             rekordbox(("song.wav", [(0.0, "999", "4/4", 1), (9e5, "999", "4/4", 1)], [])),
             "more than 100,000 beats",
         ),
-        (b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', "line 1: it defines entities"),
+        (b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', "isn't a collection"),
+        (b'<!DOCTYPE a SYSTEM "x" [<!ENTITY y "z">]><a/>', "line 1: it defines entities"),
     ],
 )
 def test_rekordbox_that_cant_be_used(data: bytes, said: str) -> None:
@@ -541,7 +542,60 @@ SOUND = {
 
 
 def test_an_ending_that_isnt_known() -> None:
-    assert "glancec reads grids from .mid" in fault("a.flp", b"")
+    assert "glancec reads grids from .mid" in fault("a.unheard", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what", "way_out"),
+    [
+        ("collection.nml", b"<NML/>", "a collection of Traktor's", "`tempo 126` and `downbeat"),
+        ("collection.xml", b'<?xml version="1.0"?>\n<NML/>', "of Traktor's", "`downbeat 0.076s`"),
+        ("song.RPP", b"<REAPER_PROJECT 0.1", "a DAW's project", "export a MIDI file"),
+        ("song.asd", b"\0\1", "a part of an Ableton Live set", '`grid "song.als"`'),
+        ("beats.svl", b"<sv/>", "Sonic Visualiser's", "export its layer as text"),
+        ("beats.json", b"{}", "JSON", '`grid "song.jams"`'),
+        ("song.flac", b"fLaC", "sound", '`audio "song.flac"`'),
+        (
+            "score.xml",
+            b'<!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 3.1 Partwise//EN" '
+            b'"http://www.musicxml.org/dtds/partwise.dtd">\n<score-partwise/>',
+            "a score (MusicXML)",
+            "export a MIDI file",
+        ),
+        ("a.als", b"PK\3\4", "isn't an Ableton Live set", "export it again"),
+        ("a.txt", b"500\n1000\n", "500 s after", "write times in seconds"),
+        ("a.txt", b"\xe9\n", "UTF-8", "save it as UTF-8"),
+        ("a.jams", b'{"annotations": [{"namespace": "tempo", "data": []}]}', "beats", "`beat`"),
+    ],
+)
+def test_what_isnt_read_is_told_how_to_become_it(
+    name: str, data: bytes, what: str, way_out: str
+) -> None:
+    _, (said,) = imported(name, data)
+    assert what in said.message
+    assert way_out in (said.help or "")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"0:00.500\t1\n0:01.000\t2\n0:01.500\t3\n0:02.000\t1\n",
+        "0.5\t1\r\n1.0\t2\r\n1.5\t3\r\n2.0\t1\r\n".encode("utf-16"),
+    ],
+)
+def test_times_as_clocks_and_spreadsheets_write_them(data: bytes) -> None:
+    assert grid("a.tsv", data).tempo.beats == (0.5, 1.0, 1.5, 2.0)
+
+
+@pytest.mark.parametrize("label", ["", "New Point"])
+def test_sonic_visualisers_instants_are_beats(label: str) -> None:
+    rows = "".join(f"{0.5 + beat / 2:.9f},{label}\n" for beat in range(4))
+    assert grid("a.csv", rows.encode()).tempo.beats == (0.5, 1.0, 1.5, 2.0)
+
+
+def test_labels_of_other_programs_are_read_as_audacitys() -> None:
+    rows = "".join(f"{beat / 2} {beat / 2 + 0.5} {beat % 4 + 1}\n" for beat in range(8))
+    assert grid("a.lab", rows.encode()).meter == Meter(4, 4)
 
 
 @given(suffix=st.sampled_from(sorted(IMPORTERS)), data=st.binary(max_size=300))

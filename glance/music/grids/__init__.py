@@ -19,6 +19,7 @@ from glance.music.given import Given
 from glance.music.grids.content import Content, Malformed
 from glance.music.grids.importers import IMPORTERS
 from glance.music.grids.kept import keep, kept, place_of
+from glance.music.grids.others import unread
 from glance.music.score import Stretch
 from glance.syntax.beside import unfit
 from glance.syntax.source import Span
@@ -43,8 +44,9 @@ def read_grid(
             content = _imported(path, world.read(file), audio, world)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-        except Malformed as fault:
-            return Outcome(None, (NOT_A_GRID.at(place, path=path, reason=fault),))
+        except Malformed as why:
+            fault = NOT_A_GRID.at(place, path=path, reason=why)
+            return Outcome(None, (fault.hint(why.way_out) if why.way_out else fault,))
         else:
             return Outcome(_given(path, content, start), tuple(_remarks(path, place, content)))
     return Outcome(None, (CANT_BE_READ.at(place, path=path, reason=reason),))
@@ -61,7 +63,7 @@ def _remarks(path: str, place: Span | None, content: Content) -> Iterator[Diagno
 def _imported(path: str, data: bytes, audio: str, world: World) -> Content:
     suffix = PurePosixPath(path.replace("\\", "/")).suffix.lower()
     if suffix not in IMPORTERS:
-        raise Malformed(f"glancec reads grids from {', '.join(IMPORTERS)}")
+        raise unread(suffix, ", ".join(IMPORTERS))
     if not data:
         raise Malformed("it is empty")
     place = place_of(data, suffix, audio, world)

@@ -99,6 +99,8 @@ def _path(found: _Set, audio: str) -> tuple[Path, Clip | None, str]:
 def _unpacked(data: bytes) -> Iterator[bytes]:
     """The XML in pieces; what is too large once unpacked is never unpacked whole."""
     if data[:2] != b"\x1f\x8b":
+        if b"<" not in data[:200]:
+            raise Malformed("it isn't an Ableton Live set")
         yield data  # unpacked by hand, as people do to look inside
         return
     unpack, total = zlib.decompressobj(16 + zlib.MAX_WBITS), 0

@@ -18,7 +18,14 @@ SLOWEST, FASTEST = 5.0, 1000.0
 
 
 class Malformed(Exception):
-    """The file can't be used; the text says why, and where in it."""
+    """The file can't be used; the text says why, and where in it.
+
+    way_out  what to do about it, where there is more to say than to export it again.
+    """
+
+    def __init__(self, why: str, way_out: str = "") -> None:
+        super().__init__(why)
+        self.way_out = way_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,13 @@ def _rekordbox(data: bytes, audio: str) -> Content:
 IMPORTERS: Mapping[str, Importer] = {
     ".mid": _midi,
     ".midi": _midi,
+    ".kar": _midi,
     ".als": _ableton,
     ".txt": _text,
     ".tsv": _text,
     ".csv": _text,
     ".beats": _text,
+    ".lab": _text,
     ".jams": _jams,
     ".xml": _rekordbox,
 }

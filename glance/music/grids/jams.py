@@ -14,6 +14,7 @@ from glance.music.grids.content import Content, Malformed, Marker
 from glance.music.grids.marked import Beat, content_of
 
 _BEATS = ("beat", "beat_position")
+_WITHOUT = "annotate `beat`; or write what it knows, as in `tempo 126` and `downbeat 0.37s`"
 MOST_BYTES = 16_000_000
 """As values of Python, JSON may take twenty times as much."""
 
@@ -26,7 +27,7 @@ def read(data: bytes, audio: str) -> Content:
     marked = [list(_beats(number, one)) for number, one in annotations if _is(one, _BEATS)]
     marked = [found for found in marked if found]
     if not marked:
-        raise Malformed("it has no annotation of beats")
+        raise Malformed("it has no annotation of beats", _WITHOUT)
     beats = next((found for found in marked if any(beat.place == 1 for beat in found)), marked[0])
     beats.sort(key=lambda beat: beat.seconds)
     segments = [marker for number, one in annotations for marker in _markers(number, one)]

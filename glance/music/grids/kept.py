@@ -16,7 +16,7 @@ from glance.music.score import Meter
 from glance.music.tempo_map import TempoMap
 from glance.world import World
 
-IMPORT = 3
+IMPORT = 4
 """Version of the importers: goes up whenever they would find something else."""
 
 LARGE = 100_000

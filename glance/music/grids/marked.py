@@ -14,6 +14,8 @@ from glance.music.tempo_map import TempoMap
 
 CLOSEST, FARTHEST = 0.06, 30.0
 """Seconds between two beats."""
+_TOO_FAR = "write times in seconds; where the music pauses, its beats go on"
+_TOO_CLOSE = "leave one of the two out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ def content_of(beats: Sequence[Beat], markers: Sequence[Marker] = ()) -> Content
     for one, other in pairwise(beats):
         gap = other.seconds - one.seconds
         if not CLOSEST <= gap <= FARTHEST:
-            raise Malformed(f"{other.where}: this beat is {gap:.3g} s after the one before")
+            way_out = _TOO_FAR if gap > FARTHEST else _TOO_CLOSE
+            why = f"{other.where}: this beat is {gap:.3g} s after the one before"
+            raise Malformed(why, way_out)
     instants = [beat.seconds for beat in beats]
     downbeats = [i for i, beat in enumerate(beats) if beat.place == 1]
     if not downbeats:

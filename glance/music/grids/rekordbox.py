@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from glance.music.grids.content import MOST_BEATS, Content, Malformed, Marker, tempo_of
 from glance.music.grids.marked import Beat, content_of
 from glance.music.grids.names import parts_of, stem_of
+from glance.music.grids.others import ROOTS
 from glance.music.grids.xml import number, walk
 
 _BARS_BEYOND = 2
@@ -62,7 +63,8 @@ def read(data: bytes, audio: str) -> Content:
 
     walk([data], visit)
     if kinds != {"DJ_PLAYLISTS"}:
-        raise Malformed("it isn't a collection exported from rekordbox")
+        nothing = "it isn't a collection exported from rekordbox", ""
+        raise Malformed(*next((ROOTS[kind] for kind in kinds if kind in ROOTS), nothing))
     track = _meant(tracks, audio)
     nodes = sorted((_node(*said) for said in track.nodes), key=lambda node: node.start)
     return content_of(_beats(nodes), [_marker(*said) for said in track.marks])
@@ -75,11 +77,16 @@ def _meant(tracks: list[_Track], audio: str) -> _Track:
     same = [track for track in gridded if track.file[-1:] == own[-1:]]
     alike = [track for track in gridded if stem_of(track.file) == stem_of(own)]
     chosen = _nearest(same, own) or alike or (gridded if len(gridded) == 1 else [])
+    if not gridded:
+        way_out = "analyse the song in rekordbox, and export the collection again"
+        raise Malformed("no track in it has a beat grid", way_out)
     if len(chosen) != 1:
         found = f"{len(chosen)} tracks" if chosen else "no track"
         verb = "are" if chosen else "is"
         name = PurePosixPath(audio.replace("\\", "/")).name
-        raise Malformed(f"{found} of the {len(gridded)} with a grid in it {verb} called `{name}`")
+        way_out = "give the song's file, and its folder, the names that the collection has for them"
+        why = f"{found} of the {len(gridded)} with a grid in it {verb} called `{name}`"
+        raise Malformed(why, way_out)
     return chosen[0]
 
 

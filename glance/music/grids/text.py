@@ -5,7 +5,8 @@ end and a name. A label named `1` … `16`, or `17.1` as bar and beat, is a beat
 without a name, as Audacity writes those that are tapped; others are markers.
 
 Traps: decimal commas, and commas between columns; a row of names on top; times as numpy writes
-them; time, place and bar in three columns, which aren't labels; labels that are numbered through.
+them, or clocks; time, place and bar in three columns, which aren't labels; labels that are
+numbered through.
 """
 
 from __future__ import annotations
@@ -22,11 +23,17 @@ _PLACE = re.compile(r"(?:\d{1,6}[.:])?(\d{1,3})(?:[.,]0+)?(?:[eE]\+?00)?")
 _WHOLE = re.compile(r"\d{1,6}(?:[.,]0+)?")
 _NAMES = re.compile(r"(?i)(?=.*\b(?:time|start|onset|seconds?|beats?)\b)\D+")
 _JOINT = re.compile(r"^\s*(?:\d+\.\d+(?:[eE][+-]?\d+)?\s*([,;])|\d+,\d+\s*(;))", re.MULTILINE)
-_BEATS = ("", "b", "beat")
-"""Labels that say no more than that there is a beat: tapped ones, those of Audacity's finder."""
+_BEATS = ("", "b", "beat", "new point")
+"""Labels that say no more than that there is a beat: tapped ones, those of Audacity's finder, and
+of Sonic Visualiser."""
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d{1,30})?)")
 
 _LONGEST = 16
 """Beats of a bar: who counts on is numbering beats through."""
+
+_ROWS = "write a beat a line: its time in seconds and, behind a tab, its place in the bar"
 
 _MOST_LINES = 200_000
 
@@ -39,17 +46,23 @@ class _Row:
 
 def read(data: bytes, audio: str) -> Content:
     """The grid of a text file. Raises Malformed."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Malformed(f"line {line}: it isn't text in UTF-8") from None
-    found = _found(list(_rows(text)))
+    found = _found(list(_rows(_text(data))))
     beats = [one for one in found if isinstance(one, Beat)]
     if not beats and found:
-        raise Malformed("none of its labels is a beat: name them by their place in the bar, 1 to 4")
+        raise Malformed(
+            "none of its labels is a beat", "name them by their place in the bar: 1 to 4"
+        )
     beats.sort(key=lambda beat: beat.seconds)
     return content_of(_placed(beats), [one for one in found if isinstance(one, Marker)])
+
+
+def _text(data: bytes) -> str:
+    """UTF-8, or what spreadsheets call Unicode, which begins with a mark of its own."""
+    try:
+        return data.decode("utf-16" if data[:2] in _UTF_16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Malformed(f"line {line}: it isn't text in UTF-8", "save it as UTF-8") from None
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -93,9 +106,11 @@ def _read(row: _Row, in_bars: bool) -> Beat | Marker:
     if len(columns) == 3 and not in_bars:
         return _label(start, _seconds(columns[1], where), columns[2], where)
     place = _PLACE.fullmatch(columns[1])
+    if columns[1].lower() in _BEATS:
+        return Beat(start, None, where)
     if place is None or len(columns) > 3:
         said = " ".join(columns)[:40]
-        raise Malformed(f"{where}: `{said}` isn't a time and a beat's place in the bar")
+        raise Malformed(f"{where}: `{said}` isn't a time and a beat's place in the bar", _ROWS)
     return Beat(start, int(place[1]), where)
 
 
@@ -119,12 +134,18 @@ def _placed(beats: Sequence[Beat]) -> list[Beat]:
 
 
 def _seconds(text: str, where: str) -> float:
-    if not SECONDS.fullmatch(text):
-        raise Malformed(f"{where}: `{text[:40]}` isn't a time in seconds")
-    seconds = _number(text)
+    clock = _CLOCK.fullmatch(text)
+    if not clock and not SECONDS.fullmatch(text):
+        raise Malformed(f"{where}: `{text[:40]}` isn't a time in seconds", _ROWS)
+    seconds = _clocked(clock) if clock else _number(text)
     if seconds >= LATEST:
         raise Malformed(f"{where}: `{text[:40]}` is later than any song ends")
     return seconds
+
+
+def _clocked(time: re.Match[str]) -> float:
+    hours, minutes, seconds = time.groups(default="0")
+    return int(hours) * 3600 + int(minutes) * 60 + _number(seconds)
 
 
 def _number(text: str) -> float:

@@ -27,16 +27,12 @@ def walk(pieces: Iterable[bytes], visit: Visit) -> None:
             raise Malformed(f"line {parser.CurrentLineNumber}: it is nested too deep")
         visit(tuple(way), attributes, parser.CurrentLineNumber)
 
-    def doctype(*_: object) -> None:
-        # Entities are defined there: a line of them can unfold to gigabytes.
-        raise Malformed(f"line {parser.CurrentLineNumber}: it defines entities of its own")
-
     def end(name: str) -> None:
         way.pop()
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.StartDoctypeDeclHandler = doctype
+    parser.StartDoctypeDeclHandler = _without_entities(parser)
     try:
         read = 0
         for piece in pieces:
@@ -50,6 +46,16 @@ def walk(pieces: Iterable[bytes], visit: Visit) -> None:
         raise Malformed(f"line {error.lineno}: it isn't whole XML ({reason})") from None
     except (LookupError, ValueError) as error:  # an encoding that isn't known, or not kept to
         raise Malformed(f"it isn't whole XML ({error})") from None
+
+
+def _without_entities(parser: expat.XMLParserType) -> Callable[..., None]:
+    """What a document says of its kind is no matter, as long as it defines nothing of its own."""
+
+    def doctype(name: str, system: str | None, public: str | None, own: int) -> None:
+        if own:  # a line of entities can unfold to gigabytes
+            raise Malformed(f"line {parser.CurrentLineNumber}: it defines entities of its own")
+
+    return doctype
 
 
 def number(text: str, line: int) -> float:
