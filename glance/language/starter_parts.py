@@ -16,6 +16,9 @@ EVEN = 0.5
 OFTEN = 2
 """Times that a part's line tells from beginning to end."""
 
+MANY = 8
+"""Times that it doesn't list."""
+
 SHORTEST = 4.0
 """Seconds below which a part without bars is none of its own."""
 
@@ -68,7 +71,9 @@ def section_line(letter: str, found: list[Part]) -> str:
 
 
 def _told(times: list[Stretch]) -> str:
-    """When a part is heard; of one that comes often, when it begins."""
+    """When a part is heard; of one that comes often, when it begins; of many, the first."""
+    if len(times) > MANY:
+        return f"{len(times)} times, from {clock(times[0].start)} on"
     if len(times) > OFTEN:
         return f"at {', '.join(clock(stretch.start) for stretch in times)}"
     return ", ".join(f"{clock(stretch.start)} to {clock(stretch.end)}" for stretch in times)

@@ -79,6 +79,15 @@ def test_what_goes_on_in_the_same_way_is_one_part() -> None:
     assert "start..bar 4, bar 4..8, bar 10..12  # at 0:00.0, 0:08.0, 0:20.0" in sure
 
 
+def test_of_a_part_that_comes_all_the_time_only_the_first_is_told() -> None:
+    often = lettered(tuple(("AB"[n % 2], n, n + 1) for n in range(20)))
+    lines = script_for(steady_score(beats=80, sections=often)).splitlines()
+    assert [line.partition("#")[2] for line in lines if line.startswith("section")] == [
+        " 10 times, from 0:00.0 on",
+        " 10 times, from 0:02.0 on",
+    ]
+
+
 def test_where_there_is_no_beat_it_is_told_in_seconds_and_why() -> None:
     rain = without_a_beat(CHANGES)
     assert doubtful_pins(rain) == Pins()

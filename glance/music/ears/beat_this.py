@@ -17,6 +17,7 @@ from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.music.decode import Sound
 from glance.music.ears import Told
 from glance.music.ears.network import logits
+from glance.music.tape import Tape, resampled, tape_of
 from glance.world import World, sha256_of_bytes
 
 if TYPE_CHECKING:
@@ -139,25 +140,35 @@ def log_mel(sound: Sound) -> Array:
     bank = librosa.filters.mel(
         sr=RATE, n_fft=_WINDOW, n_mels=_MELS, fmin=30, fmax=11000, htk=False, norm=None
     )
-    found = [(bank @ spectrum).T for spectrum in _spectra(sound)]
-    scaled = np.concatenate(found) * np.float32(1000 / _WINDOW**0.5)
-    return np.asarray(np.log1p(scaled), dtype=np.float32)
+    parts, scale = [], np.float32(1000 / _WINDOW**0.5)
+    for spectrum in _spectra(_at_its_rate(sound.mono)):
+        parts.append(np.log1p((bank @ spectrum).T * scale).astype(np.float32, copy=False))
+    return np.concatenate(parts)
 
 
-def _spectra(sound: Sound) -> Iterator[Array]:
+def _at_its_rate(tape: Tape) -> Tape:
+    """As the network hears it: all at once, two hours would be two gigabytes."""
+    if tape.rate == RATE:
+        return tape
+    return tape_of(resampled(tape.stretches(), tape.rate, RATE), RATE)
+
+
+def _spectra(tape: Tape) -> Iterator[Array]:
     """Magnitudes (bins, frames), a stretch at a time; at its edges the song is mirrored."""
     import librosa
-    import soxr
 
-    samples, rate = sound.mono[:], sound.mono.rate
-    if rate != RATE:
-        samples = soxr.resample(samples, rate, RATE)
-    padded = np.pad(samples, _WINDOW // 2, mode="reflect")
-    frames = 1 + len(samples) // _HOP
+    frames = 1 + len(tape) // _HOP
     for start in range(0, frames, _AT_ONCE):
-        stop = min(start + _AT_ONCE, frames)
-        part = padded[start * _HOP : (stop - 1) * _HOP + _WINDOW]
+        first, last = start * _HOP, (min(start + _AT_ONCE, frames) - 1) * _HOP
+        part = _mirrored(tape, first - _WINDOW // 2, last + _WINDOW // 2)
         yield np.abs(librosa.stft(part, n_fft=_WINDOW, hop_length=_HOP, center=False))
+
+
+def _mirrored(tape: Tape, start: int, stop: int) -> Array:
+    """Its samples from `start` to `stop`, which may lie beyond its edges."""
+    part = tape[max(0, start) : min(stop, len(tape))]
+    missing = max(0, -start), max(0, stop - len(tape))
+    return np.pad(part, missing, mode="reflect") if any(missing) else part
 
 
 def peaks(curve: Array) -> NDArray[np.float64]:
