@@ -23,7 +23,7 @@ _WORTH_IT = 0.35
 1995); songs of brief sections gain by a little less, and others lose nothing."""
 
 _SHORTEST = 2
-"""Bars between two cuts."""
+"""Bars of a section: one that is held at the end, or comes before the rest, isn't one."""
 
 
 def borders(odds: Array) -> Array:
@@ -40,8 +40,7 @@ def worthwhile(likely: Array) -> list[int]:
     bars = len(likely) - 1
     score, came_from = np.zeros(bars + 1), np.zeros(bars + 1, dtype=int)
     for stop in range(1, bars + 1):
-        near = 1 if stop == bars else _SHORTEST
-        start = np.append(0, np.arange(1, max(stop - near, 0) + 1))
+        start = np.append(0, np.arange(_SHORTEST, max(stop - _SHORTEST, 0) + 1))
         best = int(score[start].argmax())
         score[stop] = score[start[best]] + likely[stop] - _WORTH_IT
         came_from[stop] = start[best]
