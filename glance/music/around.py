@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glance.music.bars import peak_at, unit
+from glance.music.bars import begins_again, pattern, peak_at, unit
 from glance.music.frontend import FRAMES, Features
 from glance.music.harmony import HARMONY
 from glance.music.sums import Sums
@@ -133,6 +133,20 @@ class Around:
         if len(own) <= 2 * beats:
             return 0.0
         return float(alike(own[beats:], own[:-beats]).mean() / (alike(own, own).mean() + 1e-9))
+
+    def chords_return(self, beats: int, reach: int, bins: slice) -> Array:
+        """How much more what follows is alike in chords to what was so many beats before than what
+        precedes is: phrases begin there. reach: beats that are compared."""
+        own = self.chords(_EDGE, 1, bins)
+        own -= own.mean(axis=0)
+        likeness = alike(own[beats:], own[:-beats]) / (alike(own, own).mean() + 1e-9)
+        return begins_again(likeness, min(beats, len(own)), reach)
+
+    def strokes_return(self, beats: int, reach: int) -> Array:
+        """The same in what is struck."""
+        struck = pattern(self.features, self.beats)
+        likeness = (struck[beats:] * struck[:-beats]).mean(axis=1)
+        return np.append(begins_again(likeness, min(beats, len(struck)), reach), 0.0)
 
     def novelty(self, reach: float) -> Array:
         """How unlike the sound of `reach` beats is that of as many before: 0 same … 2."""

@@ -112,6 +112,20 @@ def restarts(pattern: Array, meter: int) -> Array:
     return found
 
 
+def begins_again(likeness: Array, after: int, reach: int) -> Array:
+    """How much more alike the `reach` beats from each on are to what was `after` beats before them
+    than the `reach` beats before it are to theirs.
+
+    likeness: of each beat from number `after` on; of those before, nothing is known.
+    """
+    if not len(likeness):
+        return np.zeros(after)
+    known = np.concatenate([np.full(after, likeness.mean()), likeness])
+    sums = np.concatenate([[0.0], np.cumsum(np.pad(known, reach, mode="edge"))])
+    at = np.arange(len(known))
+    return np.asarray((sums[at + 2 * reach] - 2 * sums[at + reach] + sums[at]) / reach)
+
+
 def repeats(pattern: Array, after: int) -> float:
     """How alike what is struck is `after` beats on: -1 … 1."""
     if len(pattern) <= 2 * after:

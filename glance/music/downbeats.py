@@ -1,9 +1,10 @@
 """What speaks for a beat being the first of its bar: traits of each beat.
 
 Chords and basses change with a bar, sometimes an eighth before it, and are held through it; low
-drums and long notes begin with it, and where the music turns louder or brighter a bar begins as
-well. Where a curve is above all near it is the surest sign, so of some only these peaks are looked
-at. How much each trait speaks for which place in the bar is fitted: see `weights`.
+drums and long notes begin with it, and where the music turns louder or brighter, or what was there
+before begins to come again, a bar begins as well. Where a curve is above all near it is the surest
+sign, so of some only these peaks are looked at. How much each trait speaks for which place in the
+bar is fitted: see `weights`.
 """
 
 from __future__ import annotations
@@ -39,9 +40,11 @@ CURVES: Seen = {
     "bass_up_fifth": lambda around: around.bass_up(7),
     "bass_alone": lambda around: around.bass_alone(),
     "low": lambda around: around.struck("low"),
+    "pitches": lambda around: around.struck("pitches"),
     "air": lambda around: around.struck("air"),
     "low_filled_before": lambda around: around.filled("low", -2, 0),
     "long": lambda around: around.until_struck("body"),
+    "low_8": lambda around: around.step("low", 8),
     "sound_2": lambda around: around.novelty(2),
 }
 """What is looked at as it is, by name; a number behind it is how many beats far, if not one."""
@@ -58,6 +61,8 @@ PEAKS: Seen = {
     "loud_2_peak": lambda around: around.step("whole", 2),
     "loud_4_peak": lambda around: around.step("whole", 4),
     "treble_8_peak": lambda around: around.step("treble", 8),
+    "bass_16_again_peak": lambda around: around.chords_return(16, 8, BASS),
+    "strokes_4_again_peak": lambda around: around.strokes_return(4, 4),
 }
 """What is looked at where it is greater than near it."""
 

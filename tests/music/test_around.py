@@ -65,6 +65,24 @@ def test_chords_are_held_until_they_change_and_come_again() -> None:
     assert heard.chords_again(BEATS) == 0
 
 
+def test_a_phrase_begins_where_chords_begin_to_come_again() -> None:
+    tune, others = [0, 5, 7, 2, 9, 4, 11, 6], [3, 8, 1, 10] * 2
+    heard = around(song(chords=[*tune, *others, *tune, *others[::-1]]))
+    returns = heard.chords_return(16, 4, BASS)
+    assert int(returns.argmax()) == 16
+    assert returns[16] > 0.5
+    assert around(song(chords=tune * 4)).chords_return(8, 4, BASS) == pytest.approx(0, abs=1e-6)
+    assert heard.chords_return(BEATS, 4, BASS).tolist() == [0] * BEATS
+
+
+def test_and_where_strokes_do() -> None:
+    bars = [0, 1, 2.5, 3.5], [0.5, 1.5, 2, 3], [0.5, 1.5, 2, 3]
+    struck = struck_at(*(4 * bar + beat for bar in range(8) for beat in bars[bar % 3]))
+    returns = around(song({"low": struck, "body": struck})).strokes_return(4, 4)
+    assert len(returns) == BEATS
+    assert {int(at) % 12 for at in np.argsort(-returns[6:26])[:2] + 6} == {8}
+
+
 def test_the_next_stroke_is_so_many_octaves_of_a_beat_away() -> None:
     heard = around(song({"body": struck_at(0, 1, 1.5, 2, 4, *range(5, BEATS))}))
     octaves = heard.until_struck("body")
