@@ -13,6 +13,9 @@ from glance.cli.show import leave_if_faulty, show
 from glance.cli.waiting import this_machine
 from glance.cli.written import spare, write
 
+PICTURES = 300
+"""Shots of which the page has a picture: one of two hours still has to open."""
+
 
 @click.command()
 @script_argument
@@ -26,16 +29,17 @@ def timeline(file: Path, output: Path | None, locked: bool) -> None:
     leave_if_faulty(compiled)
     plan = compiled.value
     assert plan is not None
-    from glance.music.decode import decode
+    from glance.music.decode import decode_file
     from glance.report.peaks import peaks_of
     from glance.report.thumbnails import thumbnails
     from glance.report.timeline_page import timeline_page
 
     target, song = output or file.with_suffix(".html"), file.parent / plan.audio.path
     spare(target, {"the script": file, "the song": song})
-    sound = decode(song, world.read(song), world).value
-    peaks = peaks_of(sound.mono[:]) if sound else []
+    with world.open(song) as opened:
+        sound = decode_file(song, opened, world).value
+    peaks = peaks_of(sound.mono) if sound else []
     beside = Path(os.path.relpath(song, target.parent)).as_posix()
-    page = timeline_page(plan, peaks, thumbnails(plan), audio=beside)
+    page = timeline_page(plan, peaks, thumbnails(plan, most=PICTURES), audio=beside)
     write(target, page.encode(), world)
     click.echo(f"{target}: open it in a browser")

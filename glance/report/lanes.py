@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from math import ceil
+from operator import attrgetter
 
 from glance.plan.plan import CueMark, Plan, Samples, Shot
 from glance.report.gauges import GAUGES
@@ -18,6 +21,9 @@ ORDER = (
     "brightness", "contrast", "saturation", "hue", "flash", "fade", "text",
 )  # fmt: skip
 """Lanes from top to bottom; properties that aren't listed follow by name."""
+
+MOST = 4_000
+"""Cues of a property that are drawn one by one."""
 
 Reader = Callable[[Shot], list[tuple[str, Samples]]]
 """The texts of a mixture with their weights."""
@@ -113,17 +119,41 @@ def _clips(plan: Plan) -> dict[str, tuple[Clip, ...]]:
     """The cues of each property, those that overlap on rows of their own."""
     end = float(plan.frames / plan.fps)
     found: dict[str, list[Clip]] = {}
+    busy: dict[str, list[float]] = {}
     for mark in sorted(plan.landmarks.cues, key=lambda mark: (mark.start, mark.line)):
-        clips = found.setdefault(mark.property, [])
-        clips.append(_clip(mark, end, clips))
-    return {name: tuple(clips) for name, clips in found.items()}
+        clip = _clip(mark, end, busy.setdefault(mark.property, []))
+        found.setdefault(mark.property, []).append(clip)
+    return {name: _fewer(clips) for name, clips in found.items()}
 
 
-def _clip(mark: CueMark, end: float, before: Sequence[Clip]) -> Clip:
-    """A cue on the first row that is free when it starts."""
-    row = _free_row(clip.row for clip in before if clip.end > mark.start + 1e-6)
+def _clip(mark: CueMark, end: float, busy: list[float]) -> Clip:
+    """A cue on the first row that is free when it starts. `busy` is until when each row isn't."""
+    free = (row for row, until in enumerate(busy) if until <= mark.start + 1e-6)
+    row = next(free, len(busy))
     start = min(max(mark.start, 0.0), end)
-    return Clip(mark.text, start, max(start, min(mark.end, end)), mark.line, row)
+    clip = Clip(mark.text, start, max(start, min(mark.end, end)), mark.line, row)
+    busy[row : row + 1] = [clip.end]
+    return clip
+
+
+def _fewer(clips: Sequence[Clip]) -> tuple[Clip, ...]:
+    """Of very many, some neighbours as one: a song of two hours has 20,000 kicks."""
+    together = ceil(len(clips) / MOST)
+    if together < 2:
+        return tuple(clips)
+    joined: list[Clip] = []
+    for _, on_row in groupby(sorted(clips, key=attrgetter("row")), attrgetter("row")):
+        row = list(on_row)
+        joined += [_as_one(row[at : at + together]) for at in range(0, len(row), together)]
+    return tuple(sorted(joined, key=lambda clip: (clip.start, clip.row)))
+
+
+def _as_one(clips: Sequence[Clip]) -> Clip:
+    if len(clips) == 1:
+        return clips[0]
+    texts = list(dict.fromkeys(clip.text for clip in clips))
+    text = f"{', '.join(texts[:2])}{', …' if len(texts) > 2 else ''} ({len(clips)} cues)"
+    return replace(clips[0], text=text, end=clips[-1].end)
 
 
 def _free_row(taken: Iterable[int]) -> int:

@@ -15,26 +15,29 @@ TOLERANCE = 0.1
 Point = tuple[float, float]
 
 
-def curve_path(curve: Curve, lane: Lane) -> str:
-    """A line through the values, broken where a run ends."""
-    return "".join("M" + _line(_points(run, lane.low, lane.high)) for run in curve.runs)
+def curve_path(curve: Curve, lane: Lane, step: int = 1) -> str:
+    """A line through the values, broken where a run ends.
+
+    step  frames of which no more is drawn than the least value and the greatest.
+    """
+    return "".join("M" + _line(_points(run, lane.low, lane.high, step)) for run in curve.runs)
 
 
-def hill_path(curve: Curve, lane: Lane) -> str:
+def hill_path(curve: Curve, lane: Lane, step: int = 1) -> str:
     """The area between the values and the value at which the property does nothing."""
     base = _height(min(max(lane.neutral, lane.low), lane.high), lane.low, lane.high)
     hills = []
     for run in curve.runs:
-        points = _points(run, lane.low, lane.high)
+        points = _points(run, lane.low, lane.high, step)
         hills.append(f"M{_short(run.start)} {_short(base)}L{_line(points)}V{_short(base)}Z")
     return "".join(hills)
 
 
-def area_path(weight: Run, floor: Run) -> str:
+def area_path(weight: Run, floor: Run, step: int = 1) -> str:
     """The area between a floor and what stands on it; weights are 0..1."""
     top = Run(weight.start, weight.end, add(weight.values, floor.values))
-    below = _points(floor, 0.0, 1.0)
-    return f"M{_line(_points(top, 0.0, 1.0))}L{_line(below[::-1])}Z"
+    below = _points(floor, 0.0, 1.0, step)
+    return f"M{_line(_points(top, 0.0, 1.0, step))}L{_line(below[::-1])}Z"
 
 
 def wave_path(peaks: Sequence[tuple[float, float]]) -> str:
@@ -51,13 +54,21 @@ def ticks_path(at: Iterable[float]) -> str:
     return "".join(f"M{_short(x)} 0V{HEIGHT}" for x in at)
 
 
-def _points(run: Run, low: float, high: float) -> list[Point]:
-    points = [
-        (float(run.start + i), _height(value, low, high))
-        for i, value in enumerate(values_of(run.values))
-    ]
+def _points(run: Run, low: float, high: float, step: int) -> list[Point]:
+    values = values_of(run.values)
+    drawn = range(len(values)) if step == 1 else _extremes(values, step)
+    points = [(float(run.start + i), _height(values[i], low, high)) for i in drawn]
     # The last frame is on screen until the run ends.
     return _without_middles([*points, (float(run.end), points[-1][1])])
+
+
+def _extremes(values: Sequence[float], step: int) -> list[int]:
+    """Where the first value is, and the least and the greatest of each `step`."""
+    found = {0}
+    for start in range(0, len(values), step):
+        stretch = range(start, min(start + step, len(values)))
+        found |= {min(stretch, key=values.__getitem__), max(stretch, key=values.__getitem__)}
+    return sorted(found)
 
 
 def _height(value: float, low: float, high: float) -> float:

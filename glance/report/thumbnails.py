@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import TYPE_CHECKING
 
 from glance.plan.plan import Finish, Plan, Samples, Shot
@@ -15,10 +16,15 @@ HEIGHT = 152
 
 
 def thumbnails(
-    plan: Plan, renderer: Renderer | None = None, height: int = HEIGHT
+    plan: Plan,
+    renderer: Renderer | None = None,
+    height: int = HEIGHT,
+    *,
+    most: int | None = None,
 ) -> dict[int, bytes]:
     """A PNG of a finished frame of each shot, by the shot's place in the plan from 0.
 
+    most      how many there are at most: of more shots every second, every third and so on;
     renderer  `sketch` unless given: a page is there to be looked at now, whatever will draw it.
     """
     from glance.render.choose import sketch
@@ -26,7 +32,8 @@ def thumbnails(
 
     chosen = renderer or sketch(plan)
     drawn = {}
-    for i, shot in enumerate(plan.shots):
+    for i in range(0, len(plan.shots), ceil(len(plan.shots) / most) or 1 if most else 1):
+        shot = plan.shots[i]
         middle = middle_of(shot, plan.finish)
         picture = next(finished(plan, chosen, range(middle, middle + 1)))
         drawn[i] = png_of(picture, height)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 from glance.music.clock import clock
@@ -16,9 +18,13 @@ from glance.report.ruler import Ruler
 from glance.report.strips import Band, Curve, Lane, Run
 from glance.report.sync import in_words, sync_of
 
-STEPS = (1, 2, 4, 8, 16, 32)
+STEPS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 """Every so many bars a number is printed, by how far the page is zoomed in."""
-SECOND_STEPS = (1, 5, 10, 30, 60)
+SECOND_STEPS = (1, 5, 10, 30, 60, 300, 600, 1800)
+
+DRAWN, LABELS = 40_000, 2_500
+"""Frames that are drawn one by one, and times that are printed: twenty minutes and more of a song
+lose detail that nobody could see, so that the page of two hours still opens."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,11 @@ class View:
         return float(self.plan.frames / self.plan.fps)
 
     @property
+    def step(self) -> int:
+        """Frames that are drawn as one."""
+        return max(1, ceil(self.plan.frames / DRAWN))
+
+    @property
     def sync(self) -> str:
         return in_words(sync_of(self.plan))
 
@@ -67,7 +78,8 @@ class View:
         return [(n, self.at(at), _step(n, STEPS)) for n, at in inside]
 
     def second_numbers(self) -> list[tuple[str, str, int]]:
-        seconds = range(int(self.seconds) + 1)
+        apart = next((s for s in SECOND_STEPS if self.seconds / s <= LABELS), SECOND_STEPS[-1])
+        seconds = range(0, int(self.seconds) + 1, apart)
         return [(clock(s, 0), self.at(s), _step(s, SECOND_STEPS)) for s in seconds]
 
     def bar_lines(self) -> list[tuple[int, str]]:
@@ -89,7 +101,8 @@ class View:
         """Stretches of doubtful beats, to the beat after them."""
         beats, found = self.plan.landmarks.beats, list[tuple[float, float]]()
         for at in self.plan.landmarks.doubtful:
-            following = next((beat for beat in beats if beat > at), self.seconds)
+            after = bisect_right(beats, at)
+            following = beats[after] if after < len(beats) else self.seconds
             joined = found and abs(found[-1][1] - at) < 1e-6
             found[-1:] = [(found[-1][0], following)] if joined else [*found[-1:], (at, following)]
         return found
@@ -113,13 +126,13 @@ class View:
         return f"{f'bar {said} · ' if said else ''}{clock(start, 3)} to {clock(end, 3)}"
 
     def curve(self, curve: Curve, lane: Lane) -> str:
-        return curve_path(curve, lane)
+        return curve_path(curve, lane, self.step)
 
     def hill(self, curve: Curve, lane: Lane) -> str:
-        return hill_path(curve, lane)
+        return hill_path(curve, lane, self.step)
 
     def area(self, weight: Run, floor: Run) -> str:
-        return area_path(weight, floor)
+        return area_path(weight, floor, self.step)
 
     def bound(self, value: float, lane: Lane) -> str:
         return f"{_digits(value * lane.scale)}{lane.unit}"
@@ -140,31 +153,32 @@ def _numbers(view: View) -> dict[str, Any]:
     return {
         "fps": [plan.fps.numerator, plan.fps.denominator],
         "frames": plan.frames,
+        "step": view.step,
         "beats": [round(at, 4) for at in ruler.beats],
         "firstBeat": ruler.first_beat,
         "downbeats": [round(at, 4) for at in ruler.downbeats],
         "firstBar": ruler.first_bar,
         "shots": [shot.start for shot in plan.shots],
-        "lanes": [_lane(lane) for lane in view.lanes],
+        "lanes": [_lane(lane, view.step) for lane in view.lanes],
     }
 
 
-def _lane(lane: Lane) -> dict[str, Any]:
+def _lane(lane: Lane, step: int) -> dict[str, Any]:
     return {
         "unit": lane.unit,
         "scale": lane.scale,
-        "curves": [[curve.label, [_run(run) for run in curve.runs]] for curve in lane.curves],
-        "shares": [[share.label, _run(share.weight)] for share in lane.shares],
+        "curves": [[curve.label, [_run(run, step) for run in curve.runs]] for curve in lane.curves],
+        "shares": [[share.label, _run(share.weight, step)] for share in lane.shares],
     }
 
 
-def _run(run: Run) -> list[Any]:
-    return [run.start, run.end, _rounded(run.values)]
+def _run(run: Run, step: int) -> list[Any]:
+    return [run.start, run.end, _rounded(run.values, step)]
 
 
-def _rounded(samples: Samples) -> Any:
+def _rounded(samples: Samples, step: int) -> Any:
     if isinstance(samples, tuple):
-        return [float(f"{value:.5g}") for value in samples]
+        return [float(f"{value:.5g}") for value in samples[::step]]
     return float(f"{samples:.5g}")
 
 

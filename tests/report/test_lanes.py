@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from glance.music.tape import tape_of
 from glance.plan.plan import CueMark, Finish, Samples
 from glance.report.lanes import bands_of, lanes_of
 from glance.report.paths import area_path, curve_path, wave_path
 from glance.report.peaks import peaks_of
-from glance.report.strips import Curve, Lane, Run
+from glance.report.strips import Clip, Curve, Lane, Run
 from tests.report.plans import FRAMES, plan
 
 
@@ -124,3 +125,34 @@ def test_peaks_hold_every_sample() -> None:
     assert found[1] == (-0.4, 0.0)
     assert len(peaks_of(sound[:3], 10)) == 3
     assert peaks_of(sound[:0], 10) == []
+
+
+def test_peaks_of_a_tape_are_those_of_its_samples() -> None:
+    sound = np.random.default_rng(2).normal(0, 0.3, 10_007).astype("float32")
+    assert peaks_of(tape_of([sound[:4000], sound[4000:]], 1000), 37) == peaks_of(sound, 37)
+    assert peaks_of(tape_of([], 1000)) == []
+
+
+def test_of_two_hours_no_more_is_drawn_than_can_be_seen() -> None:
+    values = np.random.default_rng(1).uniform(0, 1, 172_800)
+    path = curve_path(Curve("", (Run(0, len(values), tuple(values)),)), Lane("x"), step=5)
+    points = np.array([pair.split() for pair in path[1:].split("L")], dtype=float)
+    assert len(points) < 2 * len(values) / 5 + 3
+    assert points[:, 1].min() == pytest.approx(100 * (1 - values.max()), abs=0.01)
+    assert points[:, 1].max() == pytest.approx(100 * (1 - values.min()), abs=0.01)
+    assert (np.diff(points[:, 0]) > 0).all()
+
+
+def test_of_very_many_cues_some_neighbours_are_drawn_as_one() -> None:
+    marks = tuple(
+        CueMark("flash", f"flash 0.{1 + n % 2}", n * 0.5, n * 0.5 + 0.5, 7 + n % 2)
+        for n in range(20_000)
+    )
+    made = plan()
+    long = replace(made, frames=240_000, landmarks=replace(made.landmarks, cues=marks))
+    (lane,) = (lane for lane in lanes_of(long) if lane.name == "flash")
+    assert len(lane.clips) == 4_000
+    assert lane.clips[:2] == (
+        Clip("flash 0.1, flash 0.2 (5 cues)", 0.0, 2.5, 7),
+        Clip("flash 0.2, flash 0.1 (5 cues)", 2.5, 5.0, 8),
+    )

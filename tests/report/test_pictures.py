@@ -82,3 +82,9 @@ def test_a_sheet_of_few_shots_or_none(count: int) -> None:
 def test_a_long_title_is_cut_to_the_sheet() -> None:
     titled = replace(plan(), title="First Light " * 100)
     assert Image.open(io.BytesIO(contact_sheet(titled, coloured()))).width == 4 * 256 + 16
+
+
+def test_of_very_many_shots_some_get_a_picture() -> None:
+    assert [*thumbnails(plan(), Numbered(), most=4)] == [0, 1, 2, 3]
+    assert [*thumbnails(plan(), Numbered(), most=3)] == [0, 2]
+    assert [*thumbnails(plan(), Numbered(), most=1)] == [0]

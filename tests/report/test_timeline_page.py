@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from glance.plan.plan import Finish, Landmarks, Plan
+from glance.plan.plan import Camera, Finish, Landmarks, Plan
 from glance.report.timeline_page import timeline_page
 from glance.report.view import View
 from tests.report.plans import hostile_plan, peaks, plan, thumbnails
@@ -52,6 +53,38 @@ def page_of(made: Plan) -> str:
 
 def test_the_same_plan_gives_the_same_page() -> None:
     assert page_of(plan()) == page_of(plan())
+
+
+def long_plan(seconds: int) -> Plan:
+    """Something that moves all the time, with a cut on every second bar."""
+    made, frames = plan(), 6 * seconds
+    moving = tuple(1 + (n * 7919 % 1000) / 5000 for n in range(frames))
+    beats = tuple(n * 0.5 for n in range(2 * seconds))
+    shots = tuple(
+        replace(made.shots[0], start=n, end=min(n + 24, frames), tail=0, camera=Camera())
+        for n in range(0, frames, 24)
+    )
+    return replace(
+        made,
+        fps=Fraction(6),
+        frames=frames,
+        shots=shots,
+        finish=Finish(brightness=moving),
+        audio=replace(made.audio, duration=float(seconds)),
+        landmarks=Landmarks(beats, beats[::4], (), (), ()),
+    )
+
+
+def test_the_page_of_two_hours_opens_in_a_browser() -> None:
+    """What nobody could see isn't on it: most of the times, and every second value."""
+    page = timeline_page(long_plan(2 * 3600), peaks(), {})
+    (found,) = re.findall(r'id="data">(.*?)</script>', page)
+    data = json.loads(found)
+    runs = [run for lane in data["lanes"] for curve in lane["curves"] for run in curve[1]]
+    assert (data["frames"], data["step"]) == (43_200, 2)
+    assert [len(values) for _, _, values in runs if isinstance(values, list)] == [21_600]
+    assert page.count('class="second ') < 2500
+    assert len(page) < 6_000_000
 
 
 def test_the_page_asks_for_nothing_from_elsewhere() -> None:

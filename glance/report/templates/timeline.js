@@ -44,7 +44,7 @@
   // What holds at a frame -----------------------------------------------------------
 
   const valueIn = ([start, end, values], frame) =>
-    frame < start || frame >= end ? null : Array.isArray(values) ? values[frame - start] : values;
+    frame < start || frame >= end ? null : Array.isArray(values) ? values[Math.floor((frame - start) / data.step)] : values;
   const digits = (value) => String(Number(Number(value.toPrecision(4)).toFixed(4)));
   const numbers = (lane, frame) => lane.curves.flatMap(([label, runs]) => {
     const value = runs.map((run) => valueIn(run, frame)).find((v) => v !== null);
@@ -93,8 +93,8 @@
     const bars = data.downbeats;
     const barLength = bars.length > 1 ? (bars.at(-1) - bars[0]) / (bars.length - 1) : 2;
     const beatLength = data.beats.length > 1 ? (data.beats.at(-1) - data.beats[0]) / (data.beats.length - 1) : 1;
-    view.dataset.bars = stepFor(perSecond * barLength, [1, 2, 4, 8, 16, 32], 30);
-    view.dataset.seconds = stepFor(perSecond, [1, 5, 10, 30, 60], 44);
+    view.dataset.bars = stepFor(perSecond * barLength, [1, 2, 4, 8, 16, 32, 64, 128, 256], 30);
+    view.dataset.seconds = stepFor(perSecond, [1, 5, 10, 30, 60, 300, 600, 1800], 44);
     view.classList.toggle("dense", perSecond * seconds / data.shots.length < 14);
     view.classList.toggle("close", perSecond * beatLength >= 9);
   };
