@@ -78,7 +78,7 @@ def make(
     for _ in range(TRIES):
         missing = missing_of(video.jobs, studio.store)
         try:
-            compress(video.sound, audio, video.encoder, studio.store)
+            compress(video.sound, audio, video.encoder, studio.store, watch)
             if rolls:
                 from glance.builder.filming import film
 

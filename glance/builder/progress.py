@@ -10,6 +10,8 @@ from glance.builder.watch import Nobody, Watcher
 
 EVERY = 10.0
 """Seconds between lines in a log."""
+LONG = 900.0
+"""Seconds of a song whose compressing is waited for: of a song of three minutes it takes three."""
 FEW = 96
 """Frames whose finishing takes less time than reading a line about it."""
 
@@ -29,6 +31,10 @@ class Lines:
         self._task, self._whole, self._done = "", 0, 0
         self._shots = self._shots_done = 0
         self._told = self._since = clock()
+
+    def compressing(self, seconds: float) -> None:
+        if seconds > LONG:
+            self._say("compressing the song")
 
     def started(self, frames: int, to_draw: int, shots: int) -> None:
         self._shots, self._shots_done = shots, 0
@@ -104,10 +110,17 @@ class Bar:
         self._task = self._bar.add_task("drawing", total=None, shots="")
         self._shots = self._shots_done = 0
 
+    def compressing(self, seconds: float) -> None:
+        if seconds > LONG:
+            self._bar.update(self._task, description="compressing the song")
+            self._bar.start()
+
     def started(self, frames: int, to_draw: int, shots: int) -> None:
         self._shots, self._shots_done = shots, 0
-        shots_said = self._shot_count()
-        self._bar.update(self._task, total=to_draw or None, completed=0, shots=shots_said)
+        total, shots_said = to_draw or None, self._shot_count()
+        self._bar.update(
+            self._task, description="drawing", total=total, completed=0, shots=shots_said
+        )
         if to_draw:
             self._bar.start()
 

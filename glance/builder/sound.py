@@ -16,6 +16,7 @@ from glance.builder.encoder import SOUND, Encoder, as_arguments
 from glance.builder.faults import reason_of
 from glance.builder.process import Process, failed
 from glance.builder.store import Store
+from glance.builder.watch import Nobody, Watcher
 from glance.diagnostics.catalogue.build import SONG_UNREADABLE_NOW, WRONG_SONG
 from glance.diagnostics.diagnostic import EnvironmentFault
 from glance.plan.plan import AudioPart
@@ -58,7 +59,9 @@ class _Compressed:
     mp4: bytes
 
 
-def compress(sound: Sound, audio: Path, encoder: Encoder, store: Store) -> None:
+def compress(
+    sound: Sound, audio: Path, encoder: Encoder, store: Store, watch: Watcher | None = None
+) -> None:
     """Compress the song, if the store hasn't it.
 
     It is kept as an mp4 of its own, not as bare AAC: an mp4 says how many samples the encoder
@@ -70,6 +73,7 @@ def compress(sound: Sound, audio: Path, encoder: Encoder, store: Store) -> None:
     if store.holds(key):
         return
     check_is_the_song(sound.song, audio)
+    (watch or Nobody()).compressing(sound.song.duration)
     from glance.music.decoders import listened
     from glance.music.transcode import ByFfmpeg, CannotDecode
 

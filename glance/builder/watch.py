@@ -8,6 +8,10 @@ from typing import Protocol
 class Watcher(Protocol):
     """Told how a build goes. Called from one thread, in this order."""
 
+    def compressing(self, seconds: float) -> None:
+        """Before all else a song of so many seconds is compressed."""
+        ...
+
     def started(self, frames: int, to_draw: int, shots: int) -> None:
         """Of `frames` frames `to_draw` have to be drawn; `shots` shots aren't there as they
         are to be."""
@@ -37,6 +41,8 @@ class Watcher(Protocol):
 
 class Nobody:
     """Looks on in silence."""
+
+    def compressing(self, seconds: float) -> None: ...
 
     def started(self, frames: int, to_draw: int, shots: int) -> None: ...
 

@@ -23,6 +23,9 @@ class Spy:
     def __init__(self) -> None:
         self.heard: list[tuple[str, int]] = []
 
+    def compressing(self, seconds: float) -> None:
+        self.heard.append(("compressing", round(seconds)))
+
     def started(self, frames: int, to_draw: int, shots: int) -> None:
         self.heard.append((f"started {frames} {shots}", to_draw))
 
@@ -50,7 +53,7 @@ def test_every_frame_and_every_shot_is_told(bench: Bench) -> None:
         spy = Spy()
         bench.forget()
         bench.build(VIDEO, watch=spy, workers=workers)
-        assert spy.heard[0] == ("started 144 2", 144)
+        assert spy.heard[:2] == [("compressing", 6), ("started 144 2", 144)]
         assert sum(count for what, count in spy.heard if what == "advanced") == 144
         assert sum(count for what, count in spy.heard if what == "shot done") == 2
         assert spy.heard[-2:] == [("joining", 0), ("finished", 0)]
@@ -76,6 +79,13 @@ def test_a_log_gets_a_line_now_and_then() -> None:
     assert said[1:-1]
     assert all("of 200 frames drawn, 0 of 2 shots finished, about " in line for line in said[1:-1])
     assert said[-1] == "putting the video together"
+
+
+def test_of_a_long_song_it_is_said_that_it_is_compressed() -> None:
+    stream = io.StringIO()
+    for seconds in (200.0, 7200.0):
+        Lines(stream).compressing(seconds)
+    assert stream.getvalue() == "compressing the song\n"
 
 
 def test_a_build_with_nothing_to_draw_says_nothing(bench: Bench) -> None:
