@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glance.music.certainty import doubtful_stretches, is_beatless, is_unheard
+from glance.music.remedies import downbeat_lines, either_tempo, other_tempo, tempo_line
 from glance.music.score import Meter, Score
 
 DOUBT = 0.7
@@ -28,13 +29,15 @@ def doubts(score: Score) -> Iterator[str]:
         )
         return
     if sure.tempo < DOUBT and score.alternatives:
-        other, share = score.alternatives[0]
+        bpm, (other, share) = score.tempo_bpm, score.alternatives[0]
+        other = other_tempo(bpm, other)
+        ways = either_tempo(score.tempo.beats, bpm, other)
         yield (
-            f"tempo {score.tempo_bpm:.4g} ({sure.tempo:.2f}) or {other:.4g} ({share:.2f}): "
-            f"count along and write `tempo {score.tempo_bpm:.4g}` or `tempo {other:.4g}`"
+            f"tempo {bpm:.4g} ({sure.tempo:.2f}) or {other:.4g} ({share:.2f}): "
+            f"count along and {ways}"
         )
     elif sure.tempo < DOUBT:
-        yield f"no tempo stands out: write `tempo {score.tempo_bpm:.4g}`, or what you count"
+        yield f"no tempo stands out: write `{tempo_line(score.tempo_bpm)}`, or what you count"
     if sure.meter < DOUBT:
         yield (
             f"meter {score.meter} ({sure.meter:.2f}): listen to `glancec click` and write "
@@ -50,7 +53,7 @@ def doubts(score: Score) -> Iterator[str]:
     elif sure.downbeat < DOUBT:
         yield (
             f"the first downbeat ({sure.downbeat:.2f}): listen where `one` falls and write "
-            f"`downbeat {score.tempo.seconds(0):.2f}s`"
+            f"{downbeat_lines(score.tempo, score.meter)}"
         )
     yield from doubtful_stretches(score)
 

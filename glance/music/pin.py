@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from cmath import exp, phase
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil, pi
 from statistics import median
 
+from glance.diagnostics.catalogue.music import ANCHORS_CONTRADICT
 from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.anchors import anchored, line_of
 from glance.music.certainty import beating, is_counted, pinned_certainty, pinned_confidence
@@ -20,6 +22,9 @@ from glance.records import dataclass
 
 _AGREEMENT = 0.3
 """Length of the mean phase (0 … 1) below which the heard beats say nothing about a tempo."""
+
+_ANOTHER = 1.25
+"""How much faster or slower than the script's tempo anchors may count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,25 @@ def _counted(base: Heard, pins: Pins, duration: float) -> tuple[TempoMap, tuple[
     if not pins.anchors:
         return _in_meter(_moved(base, pins, duration), base, pins), ()
     grid = _moved(base, replace(pins, downbeat=_zero(base, pins)), duration)
-    return anchored(grid, pins.anchors, meter_at, duration, regular=regular)
+    tempo, faults = anchored(grid, pins.anchors, meter_at, duration, regular=regular)
+    return tempo, faults or tuple(_other_tempo(tempo, pins, base))
+
+
+def _other_tempo(tempo: TempoMap, pins: Pins, base: Heard) -> Iterator[Diagnostic]:
+    """Anchors that count at a tempo of their own, not at the one that the script says."""
+    said = pins.tempo or (base.tempo_bpm * pins.tempo_scale if pins.tempo_scale != 1 else None)
+    ends = sorted((a for a in pins.anchors if a.is_written), key=lambda a: a.seconds)
+    if said is None or len(ends) < 2 or ends[0].seconds == ends[-1].seconds:
+        return
+    first, last = ends[0], ends[-1]
+    beats = [nearest(tempo.beats, anchor.seconds) for anchor in (first, last)]
+    between = 60 * (beats[1] - beats[0]) / (last.seconds - first.seconds)
+    if not 1 / _ANOTHER < between / said < _ANOTHER:
+        fault = ANCHORS_CONTRADICT.at(
+            last.span, one=first, other=last,
+            reason=f"between them it counts at {between:.4g}, and `tempo` says {said:.4g}",
+        )  # fmt: skip
+        yield fault.hint("leave out the `tempo` line, or write the numbers of beats it counts")
 
 
 def _zero(base: Heard, pins: Pins) -> float | None:

@@ -10,6 +10,7 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.music.certainty import is_beatless
 from glance.music.heard import Heard
 from glance.music.pins import Pins
+from glance.music.remedies import either_tempo, other_tempo
 
 DOUBTFUL = 0.6
 """Confidence below which the author is told."""
@@ -41,6 +42,6 @@ def doubts(heard: Heard, pins: Pins) -> Iterator[Diagnostic]:
     if free and heard.alternatives and sure < DOUBTFUL:
         readings = [(heard.tempo_bpm, sure), *heard.alternatives[:2]]
         said = " or ".join(f"{bpm:.1f} ({share:.2f})" for bpm, share in readings)
-        first, other = f"{heard.tempo_bpm:.4g}", f"{heard.alternatives[0][0]:.4g}"
-        way_out = f"count along, then pin it: `tempo {first}` or `tempo {other}`"
-        yield faults.TEMPO_DOUBTFUL.anywhere(readings=said).hint(way_out)
+        other = other_tempo(heard.tempo_bpm, heard.alternatives[0][0])
+        ways = either_tempo(heard.tempo.beats, heard.tempo_bpm, other)
+        yield faults.TEMPO_DOUBTFUL.anywhere(readings=said).hint(f"count along, and {ways}")

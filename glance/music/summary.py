@@ -9,6 +9,7 @@ from itertools import pairwise
 from glance.music.clock import clock
 from glance.music.doubts import doubts
 from glance.music.form.roles import guessed
+from glance.music.remedies import tempo_range
 from glance.music.score import Score, Section
 
 FEW = 4
@@ -59,18 +60,9 @@ def _format(score: Score) -> str:
 
 def _drift(score: Score) -> str:
     """`, from 100 to 130` where the tempo moves by more than a fiftieth."""
-    low, high = tempo_range(score)
+    low, high = tempo_range(score.tempo.beats, score.tempo_bpm)
     moves = high > low * 1.02
     return f", between {low:.0f} and {high:.0f}" if moves else ""
-
-
-def tempo_range(score: Score) -> tuple[float, float]:
-    """The slowest and the fastest four beats of the song, in beats a minute."""
-    beats = score.tempo.beats
-    if len(beats) < 6:
-        return score.tempo_bpm, score.tempo_bpm
-    spans = [240.0 / (later - beat) for beat, later in zip(beats, beats[4:], strict=False)]
-    return min(spans), max(spans)
 
 
 def _bars(score: Score) -> int:

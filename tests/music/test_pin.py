@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from glance.music.grid import even, in_bars
 from glance.music.heard import Heard, HeardSection
 from glance.music.pin import Pinned, pin
-from glance.music.pins import Pins
+from glance.music.pins import Anchor, Pins
 from glance.music.score import Confidence, Meter
 
 FOUR = Meter(4, 4)
@@ -162,3 +162,18 @@ def test_any_pins_make_a_grid_that_holds_together(
 def lie_on_bars(pinned: Pinned) -> bool:
     bars = [pinned.tempo.bar(s.stretch.start) for s in pinned.sections if s.stretch.start > 0]
     return all(abs(bar - round(bar)) < 1e-6 for bar in bars)
+
+
+def test_anchors_that_count_at_another_tempo_than_the_script_says_are_a_fault() -> None:
+    anchors = (Anchor("beat", 0, 0.5), Anchor("beat", 40, 20.5))
+    (fault,) = pin(song(), Pins(tempo=30.0, anchors=anchors)).faults
+    assert fault.code == "G0642"
+    assert "between them it counts at 120, and `tempo` says 30" in fault.message
+    (scaled,) = pin(song(), Pins(tempo_scale=0.5, anchors=anchors)).faults
+    assert "`tempo` says 50" in scaled.message
+
+
+@pytest.mark.parametrize("tempo", [118.0, 120.0, 125.0])
+def test_anchors_near_the_scripts_tempo_bend_it(tempo: float) -> None:
+    anchors = (Anchor("beat", 0, 0.5), Anchor("beat", 40, 20.5))
+    assert pin(song(), Pins(tempo=tempo, anchors=anchors)).faults == ()

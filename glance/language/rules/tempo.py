@@ -12,6 +12,7 @@ from glance.language.rules.board import Board
 from glance.language.types import UNIT_BY_NAME
 from glance.language.words import EVEN
 from glance.music.certainty import is_beatless
+from glance.music.remedies import tempo_line
 from glance.syntax.source import Span
 from glance.syntax.tree import Every, OnBlock, Position, SectionLine, When
 
@@ -33,9 +34,9 @@ def unsure_tempo(board: Board) -> Iterator[Diagnostic]:
         yield NO_BEAT.at(span, ruler=ruler, sure=score.confidence.pulse)
         return
     readings = ((score.tempo_bpm, score.confidence.tempo), *score.alternatives[:2])
-    distinct = {round(bpm): f"{bpm:.4g} ({sure:.2f})" for bpm, sure in reversed(readings)}
+    distinct = {tempo_line(bpm): f"{bpm:.4g} ({sure:.2f})" for bpm, sure in reversed(readings)}
     text = " or ".join(reversed(distinct.values()))
-    pins_it = " or ".join(f"`tempo {bpm}`" for bpm in reversed(distinct))
+    pins_it = " or ".join(f"`{line}`" for line in reversed(distinct))
     fault = UNSURE_TEMPO.at(span, ruler=ruler, readings=text)
     yield fault.hint(f"tap along, and write {pins_it} in the header")
 
