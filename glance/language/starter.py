@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from glance.language.starter_parts import is_counted, parts, section_line
 from glance.language.storyboard import Header
+from glance.music import certainty
 from glance.music.certainty import is_unheard
 from glance.music.pins import Pins
 from glance.music.remarks import DOUBTFUL
@@ -41,8 +42,15 @@ def doubtful_pins(score: Score) -> Pins:
         return Pins()
     sure = score.confidence
     tempo = round(score.tempo_bpm, 2) if sure.tempo < DOUBTFUL else None
-    downbeat = round(score.tempo.seconds(0), 2) if sure.downbeat < DOUBTFUL else None
+    unsure = sure.downbeat < DOUBTFUL or _is_doubtful(score, 0)
+    downbeat = round(score.tempo.seconds(0), 2) if unsure else None
     return Pins(tempo=tempo, downbeat=downbeat)
+
+
+def _is_doubtful(score: Score, beat: int) -> bool:
+    """Whether little is struck at a beat: a cue that lands there is a warning."""
+    at = beat - score.tempo.first
+    return 0 <= at < len(score.certainty) and score.certainty[at] < certainty.DOUBTFUL
 
 
 def starter(score: Score, audio: str, title: str, pins: Pins) -> str:
@@ -62,7 +70,7 @@ def starter(score: Score, audio: str, title: str, pins: Pins) -> str:
             *([""] if found else []),
             f"prompt {_quoted(PROMPT)}  # replace: what is to be seen",
             *(() if found else LOOKS[0]),
-            *_cues(found, BARS if counted else SECONDS),
+            *_cues(found, _often(score)),
             "",
         )
     )
@@ -112,12 +120,21 @@ def _pin(line: str, pinned: float | None, sure: float) -> str:
     return f"# {line}  # sure: {sure:.2f} of 1"
 
 
+def _often(score: Score) -> str:
+    """How often something comes; "": not at all, where some bars are a guess."""
+    if not is_counted(score):
+        return SECONDS
+    return BARS if min(score.certainty, default=1.0) >= certainty.DOUBTFUL else ""
+
+
 def _cues(letters: Iterable[str], often: str) -> Iterator[str]:
     for number, letter in enumerate(letters):
         yield ""
         yield f"on section {letter}:"
         yield "    cut"
-        yield from (f"    {line.replace(BARS, often)}" for line in LOOKS[number % len(LOOKS)])
+        for line in LOOKS[number % len(LOOKS)]:
+            if often or BARS not in line:
+                yield f"    {line.replace(BARS, often)}"
 
 
 def _quoted(text: str) -> str:

@@ -37,6 +37,13 @@ CHANGES = (
     *(Section("C", Stretch(9.0, 21.0)), Section("C", Stretch(21.0, 30.02))),
     *(Section("A", Stretch(30.02, 41.5)), Section("D", Stretch(41.5, 44.1))),
 )
+UNCLEAR = replace(
+    steady_score(beats=96, sections=lettered((("A", 0, 8), ("B", 8, 16), ("C", 16, 24)))),
+    certainty=tuple(0.4 if n in (0, 65, 66, 67, 68) else 1.0 for n in range(97)),
+    confidence=Confidence(0.95, 0.95, 0.95, phase=0.95, pulse=0.99),
+)
+"""Nothing clear is struck on the first beat, nor in a bar of its last part."""
+
 MANY = tuple((chr(65 + n % 20), n * 2, n * 2 + 2) for n in range(30))
 SONGS = {
     "letters": the_song(),
@@ -105,6 +112,15 @@ def test_where_there_is_no_beat_it_is_told_in_seconds_and_why() -> None:
     assert "bar" not in "".join(line.partition("#")[0] for line in script.splitlines())
     counted = script.replace("# tempo", "tempo").replace("# downbeat", "downbeat")
     assert judged(counted, rain) == ()
+
+
+def test_a_first_beat_that_is_a_guess_is_pinned_and_no_bar_is_counted_that_is_one() -> None:
+    assert doubtful_pins(UNCLEAR) == Pins(downbeat=0.0)
+    script = script_for(UNCLEAR)
+    assert "downbeat 0.00s  # a guess" in script
+    assert "every bar" not in script
+    pinned = replace(UNCLEAR, certainty=(1.0,) * 65 + (0.4,) * 4 + (1.0,) * 28)
+    assert judged(script, pinned) == ()
 
 
 def test_where_nothing_is_heard_nothing_is_pinned() -> None:
