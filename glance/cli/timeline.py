@@ -13,8 +13,9 @@ from glance.cli.show import leave_if_faulty, show
 from glance.cli.waiting import this_machine
 from glance.cli.written import spare, write
 
-PICTURES = 300
-"""Shots of which the page has a picture: one of two hours still has to open."""
+FEW, PICTURES = 100, 300
+"""Shots up to which their pictures are for dense screens, too, and up to which each has one: the
+page of two hours still has to open."""
 
 
 @click.command()
@@ -31,7 +32,7 @@ def timeline(file: Path, output: Path | None, locked: bool) -> None:
     assert plan is not None
     from glance.music.decode import decode_file
     from glance.report.peaks import peaks_of
-    from glance.report.thumbnails import thumbnails
+    from glance.report.thumbnails import HEIGHT, thumbnails
     from glance.report.timeline_page import timeline_page
 
     target, song = output or file.with_suffix(".html"), file.parent / plan.audio.path
@@ -40,6 +41,8 @@ def timeline(file: Path, output: Path | None, locked: bool) -> None:
         sound = decode_file(song, opened, world).value
     peaks = peaks_of(sound.mono) if sound else []
     beside = Path(os.path.relpath(song, target.parent)).as_posix()
-    page = timeline_page(plan, peaks, thumbnails(plan, most=PICTURES), audio=beside)
+    height = HEIGHT if len(plan.shots) <= FEW else HEIGHT // 2
+    pictures = thumbnails(plan, height=height, most=PICTURES)
+    page = timeline_page(plan, peaks, pictures, audio=beside)
     write(target, page.encode(), world)
     click.echo(f"{target}: open it in a browser")

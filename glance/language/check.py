@@ -57,6 +57,11 @@ def walked(ground: Ground, tree: Tree) -> tuple[Part, ...]:
     return (walk.part(),)
 
 
+def _follows(fault: Diagnostic, tree: Tree) -> bool:
+    """Whether a name is missed only because the line that gives it couldn't be read."""
+    return fault.code in MISSED and fault.span is not None and fault.span.text in tree.unread
+
+
 def check(
     tree: Tree,
     header: Header,
@@ -101,6 +106,7 @@ def judged(
         found.extend(fault for rule in RULES for fault in rule(board))
     if any(isinstance(node, ImportLine) for node in tree.nodes):
         found = [fault for fault in found if fault.code not in MISSED]
+    found = [fault for fault in found if not _follows(fault, tree)]
     storyboard = Storyboard(
         header=header,
         duration=score.duration if score else 0.0,
