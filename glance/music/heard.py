@@ -6,7 +6,7 @@ from glance.music.score import Confidence, Meter
 from glance.music.tempo_map import TempoMap
 from glance.records import dataclass
 
-ANALYSIS = 6
+ANALYSIS = 7
 """Version of the analysis: goes up whenever it would hear something else."""
 
 
