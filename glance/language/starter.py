@@ -42,15 +42,8 @@ def doubtful_pins(score: Score) -> Pins:
         return Pins()
     sure = score.confidence
     tempo = round(score.tempo_bpm, 2) if sure.tempo < DOUBTFUL else None
-    unsure = sure.downbeat < DOUBTFUL or _is_doubtful(score, 0)
-    downbeat = round(score.tempo.seconds(0), 2) if unsure else None
+    downbeat = round(score.tempo.seconds(0), 2) if sure.downbeat < DOUBTFUL else None
     return Pins(tempo=tempo, downbeat=downbeat)
-
-
-def _is_doubtful(score: Score, beat: int) -> bool:
-    """Whether little is struck at a beat: a cue that lands there is a warning."""
-    at = beat - score.tempo.first
-    return 0 <= at < len(score.certainty) and score.certainty[at] < certainty.DOUBTFUL
 
 
 def starter(score: Score, audio: str, title: str, pins: Pins) -> str:

@@ -72,6 +72,11 @@ class Stop:
         return not self.source.text[: self.base].rpartition("\n")[2].strip()
 
     @property
+    def is_in_a_cue(self) -> bool:
+        """Whether it stands behind or below another line's beginning."""
+        return bool(self.source.text[: self.base].rpartition("\n")[2])
+
+    @property
     def rest(self) -> str:
         """What its line goes on with behind the piece, the comment apart."""
         start = self.base + len(self.text)

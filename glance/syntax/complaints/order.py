@@ -47,4 +47,6 @@ def length_of_ramp(stop: Stop) -> Diagnostic | None:
     if stop.kind != "statement" or lasts is None or stop.trouble.end < lasts.start():
         return None
     fault = stop.unexpected("a change lasts as long as its cue")
+    if stop.is_in_a_cue:
+        return fault.suggest("", stop.span(*lasts.span())).hint("leave it out: the cue says when")
     return fault.hint(f"say it of the cue: `on bar 8..12: {stop.text[: lasts.start()]}`")

@@ -19,6 +19,8 @@ def ways_out(stop: Stop) -> str | None:
     """The help that shows them; None where a line isn't one of these."""
     if stop.kind not in ("on_line", "statement"):
         return None
+    if stop.kind == "statement" and stop.text[:1].isdigit() and ":" not in stop.text:
+        return None  # `0.4 strength` is a value before its word
     text = f"{stop.text}{stop.rest}" if stop.has_head else stop.text
     for pattern, ways in FORMS:
         found = pattern.fullmatch(text)
