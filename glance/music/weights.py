@@ -102,22 +102,22 @@ SLIPS = {"half": -4.83, "other": -5.23, "restarts": 4.1, "start": 0.29}
 """Log odds of a bar that ends early (half a bar in four, or elsewhere), what is added where strokes
 start anew after it (see `bars.restarts`), and of music that begins with a bar."""
 
-METER = {"explained": 1.132, "repeats": 5.416, "repeats_twice": 4.243}
+METER = {"explained": 1.192, "repeats": 5.149, "repeats_twice": 4.047}
 """What speaks for a number of beats in a bar: log odds per unit of what `meter` looks at."""
 
 USUAL = {
-    "as_such": (-0.582, -0.581, 0.729, -2.801, -2.764),
-    "thirds": (-0.276, 0.093, 0.348, -0.094, -0.071),
-    "quarters": (0.199, 0.159, -0.291, -0.001, -0.066),
-    "runs": (-0.292, -0.022, 0.217, 0.092, 0.005),
-    "slow": (0.844, -0.318, 0.195, -0.207, -0.514),
-    "fast": (1.887, -0.427, -3.059, 0.105, 1.494),
-    "chords_3": (1.396, -0.808, -2.078, 0.116, 1.373),
-    "chords_32": (0.040, -1.786, 1.959, -0.205, -0.009),
-    "bass_by_turns": (-0.142, -1.039, 1.243, 0.010, -0.072),
-    "strokes_6": (1.972, 1.786, -1.874, -0.612, -1.272),
-    "strokes_12_8": (-1.598, 5.803, -5.815, 0.090, 1.520),
-    "one_in_four": (2.403, -0.213, -1.386, -0.345, -0.460),
+    "as_such": (-0.383, -0.485, 0.281, -2.724, -2.689),
+    "thirds": (-0.266, 0.114, 0.325, -0.098, -0.075),
+    "quarters": (0.187, 0.180, -0.294, -0.004, -0.069),
+    "runs": (-0.266, -0.025, 0.210, 0.083, -0.002),
+    "slow": (0.814, -0.341, 0.259, -0.223, -0.510),
+    "fast": (1.678, -0.503, -2.742, 0.128, 1.439),
+    "chords_3": (1.259, -0.800, -1.935, 0.117, 1.359),
+    "chords_32": (0.007, -1.788, 1.987, -0.204, -0.002),
+    "bass_by_turns": (-0.123, -1.066, 1.263, 0.005, -0.079),
+    "strokes_6": (1.859, 1.919, -1.864, -0.640, -1.275),
+    "strokes_12_8": (-1.708, 5.677, -5.547, 0.083, 1.496),
+    "one_in_four": (2.315, -0.185, -1.359, -0.330, -0.441),
 }
 """How usual bars of four, three, two, five and seven beats are: log odds as such, and per unit of
 each trait in `gait`, as slow songs are in four, say, and songs whose basses take turns in two."""
