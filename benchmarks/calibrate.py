@@ -22,7 +22,6 @@ beat        a true one is within 70 ms, where the tempo is right and most of the
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +33,7 @@ from curves import picture
 from drawn import Song, kept_songs
 from families import lots
 from isotonic import fitted, held_out
+from keeping import weighing
 from numpy.typing import NDArray
 from pulses import without_beat
 from scipy.optimize import minimize
@@ -158,12 +158,7 @@ def calibrated(songs: Sequence[Song], beatless: Sequence[Case]) -> tuple[list[st
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("folders", nargs="+", metavar="FOLDER[=WEIGHT]")
-    parser.add_argument("--keep", type=Path)
-    options = parser.parse_args()
+    options = weighing(__doc__).parse_args()
     songs = kept_songs(options.folders, options.keep)
     lines, said = calibrated(songs, without_beat(options.keep))
     KNOTS.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import pickle
 from collections.abc import Callable
 from hashlib import sha256
@@ -14,6 +15,24 @@ T = TypeVar("T")
 
 OTHERS = ("knots.py", "calibration.py", "certainty.py", "remarks.py", "summary.py")
 """Sources that change nothing of what is drawn up."""
+
+
+def weighing(description: str | None) -> argparse.ArgumentParser:
+    """The options of commands that fit: folders of songs with their weights, and what to keep.
+
+    description  the command's own, in its lines.
+    """
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument(
+        "folders",
+        nargs="+",
+        metavar="FOLDER[=WEIGHT]",
+        help="songs with their truth; FOLDER=2 counts twice",
+    )
+    parser.add_argument("--keep", type=Path, help="where to keep what was seen of the songs")
+    return parser
 
 
 def kept(stamp: str, keep: Path | None, draw: Callable[[], list[T]]) -> list[T]:

@@ -13,7 +13,6 @@ Printed: how often bars are right on genres that neither fit had seen, and the n
 
 from __future__ import annotations
 
-import argparse
 import json
 import pickle
 from bisect import bisect_left
@@ -28,6 +27,7 @@ from typing import Any
 import numpy as np
 from bar_odds import Fit, Song, fit_places
 from families import genre_of, lots
+from keeping import weighing
 from marks import weighed
 from numpy.typing import NDArray
 from scipy.linalg import block_diag
@@ -148,10 +148,7 @@ def right(song: Song, fit: Fit, meter: int) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", nargs="+", metavar="FOLDER[=WEIGHT]")
-    parser.add_argument("--keep", type=Path)
-    options = parser.parse_args()
+    options = weighing(__doc__).parse_args()
     songs = kept_songs(options.folders, options.keep)
     # The matrices are small: more threads would wait for each other.
     with threadpool_limits(1, user_api="blas"):

@@ -15,7 +15,6 @@ paste. How sure to be is another command's: `calibrate.py`.
 
 from __future__ import annotations
 
-import argparse
 import json
 import pickle
 from collections.abc import Iterator, Sequence
@@ -27,6 +26,7 @@ from typing import Any, Protocol
 import numpy as np
 from families import family_of, genre_of
 from faults import Fault, fault, headings, line
+from keeping import weighing
 from marks import weighed
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -150,10 +150,7 @@ def table(songs: Sequence[Song], weights: Array, held: dict[str, Array]) -> Iter
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", nargs="+", metavar="FOLDER[=WEIGHT]")
-    parser.add_argument("--keep", type=Path)
-    options = parser.parse_args()
+    options = weighing(__doc__).parse_args()
     songs = kept_songs(options.folders, options.keep)
     spread = np.mean([song.traits.std(axis=0) for song in songs], axis=0)
     weights = fit(songs, spread)

@@ -12,14 +12,13 @@ genres make of them; then the number to paste.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from statistics import fmean
 
 from drawn import Song, kept_songs
 from families import lots
+from keeping import weighing
 from unseen import Weights, chosen, fitted
 
 LOTS = 6
@@ -47,12 +46,7 @@ def is_right(song: Song, weights: Weights) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("folders", nargs="+", metavar="FOLDER[=WEIGHT]")
-    parser.add_argument("--keep", type=Path)
-    options = parser.parse_args()
+    options = weighing(__doc__).parse_args()
     songs = kept_songs(options.folders, options.keep)
     lot = lots([song.genre for song in songs], LOTS)
     weights = fitted(songs, lot | {"": ALL})

@@ -14,7 +14,6 @@ genre's family (see `families`).
 
 from __future__ import annotations
 
-import argparse
 import json
 import pickle
 from collections.abc import Sequence
@@ -26,6 +25,7 @@ from typing import Any
 import numpy as np
 from families import genre_of, lots
 from form import is_irregular
+from keeping import weighing
 from marks import f_measure, weighed
 from numpy.typing import NDArray
 from section_odds import TRAITS, Song, Songs, fit, fit_letters
@@ -106,10 +106,7 @@ def show_numbers(weights: Array) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", nargs="+", help="songs with their truth; FOLDER=2 counts twice")
-    parser.add_argument("--keep", type=Path, help="where to keep what was seen of the songs")
-    options = parser.parse_args()
+    options = weighing(__doc__).parse_args()
     songs, worth, folders = kept_songs(options.folders, options.keep)
     together, lot = Songs(songs), lots_of(songs)
     whole = fit(together, worth)
