@@ -24,8 +24,8 @@ _TIME = rf"\s*{_HOURS}(\d{{1,4}}):(\d{{1,2}}(?:[.,:]\d{{1,9}})?)\s*"
 TIME_TAG = re.compile(rf"\[{_TIME}\]\s*")
 WORD_TAG = re.compile(rf"(?:<{_TIME}>|\[{_TIME}\])\s*")
 _FIRST_WORD = re.compile(rf"<{_TIME}>")
-ID_TAG = re.compile(r"\s*\[\s*([A-Za-z#][\w -]*?)\s*:(.*)\]\s*$")
-_OFFSET = re.compile(r"\s*([+-]?\d{1,9}(?:[.,]\d{1,9})?)?\s*(?:ms)?\s*", re.IGNORECASE)
+ID_TAG = re.compile(r"\s*\[\s*([A-Za-z#][\w -]*):(.*)\]\s*$")
+_OFFSET = re.compile(r"([+-]?\d{1,9}(?:[.,]\d{1,9})?)?(?:\s*ms)?", re.IGNORECASE)
 
 Sung = tuple[float, float, str]
 """Seconds at which a line begins and ends, and its words."""
@@ -73,9 +73,9 @@ def _untimed(lines: list[tuple[str, Span]], others: bool) -> Diagnostic:
 
 def _offset(tag: re.Match[str], before: float, place: Span, found: list[Diagnostic]) -> float:
     """Seconds that all lines are sung earlier. Other tags (title, artist) say nothing of time."""
-    if tag[1].lower() != "offset":
+    if tag[1].rstrip().lower() != "offset":
         return before
-    said = _OFFSET.fullmatch(tag[2])
+    said = _OFFSET.fullmatch(tag[2].strip())
     if said:
         return float((said[1] or "0").replace(",", ".")) / 1000
     found.append(BAD_LYRICS.at(place, reason="an offset is a number of milliseconds"))

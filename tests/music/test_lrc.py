@@ -120,3 +120,9 @@ def test_what_cant_be_sung_is_one_fault(text: str, said: str, way_out: str) -> N
 
 def test_tags_alone_are_no_fault() -> None:
     assert read("[ti:Sea Song]\n\n") == ((), [])
+
+
+def test_a_tag_that_is_mostly_blanks_is_read_at_once() -> None:
+    blanks = " " * 20_000
+    _, told = read(f"[offset:{blanks}x]\n[a{blanks}x\n[00:01.00] Sea\n")
+    assert {fault.severity for fault in told} == {Severity.ERROR, Severity.NOTE}
