@@ -223,3 +223,9 @@ def test_a_curve_downwards_is_bent_towards_its_end() -> None:
 
 def test_control_points_out_of_the_box_are_brought_back() -> None:
     assert lasting("-3 7 -1 9") == pytest.approx(lasting("0 1 0 1"), abs=1e-6)
+
+
+def test_warp_markers_in_one_place_are_no_grid() -> None:
+    found, said = read(als(clips=audio_clip([(0.0, 0.5), (0.0, 0.5)])))
+    assert found is None
+    assert "`song.wav` are all in one place" in said[0]

@@ -52,6 +52,8 @@ class Shifted:
 def warped(clip: Clip) -> Warped:
     """Raises Malformed."""
     markers = sorted({(beat + clip.offset, second) for beat, second in clip.markers})
+    if len(markers) < 2:
+        raise Malformed(f"the warp markers of the clip `{clip.name}` are all in one place")
     if max(abs(second) for _, second in markers) > LATEST:
         raise Malformed(f"the clip `{clip.name}` has a warp marker later than any song ends")
     for (beat, second), (later, other) in pairwise(markers):
