@@ -17,6 +17,9 @@ FIRST_WORD = re.compile(r"[^\W\d]\w*")
 LONGEST = 32
 """Characters of a find that a message repeats."""
 
+IN_ONE_BREATH = 400
+"""Characters beyond which nobody says so much at once: to look for a meaning there takes long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -81,6 +84,11 @@ class Stop:
         """What its line goes on with behind the piece, the comment apart."""
         start = self.base + len(self.text)
         return code_of(self.source.text[start:].partition("\n")[0]).rstrip()
+
+    @property
+    def may_be_speech(self) -> bool:
+        """Whether it is so short that somebody may say it as they would to a friend."""
+        return len(self.text) <= IN_ONE_BREATH
 
     @property
     def is_when(self) -> bool:

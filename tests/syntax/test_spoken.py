@@ -77,6 +77,19 @@ def test_what_is_not_understood_to_its_last_word_is_no_place(said: str) -> None:
     assert places_in(said) == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "on bar 1 beat {}: cut",
+        "at beat {} of bar 2: cut",
+        "on every 1/{}: cut",
+        "section chorus is {}th verse",
+    ],
+)
+def test_a_number_that_is_longer_than_anybody_says_is_a_fault_like_any(line: str) -> None:
+    assert errors(script(line.format("9" * 5000)))
+
+
 def test_the_words_of_cues_are_the_vocabulary_s() -> None:
     """Lines are read before anyone knows a word: these few are known earlier."""
     from glance.language.types import Event

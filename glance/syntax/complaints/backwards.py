@@ -19,7 +19,8 @@ def shot(stop: Stop) -> Diagnostic | None:
         return None
     first = len(stop.word)
     fault = UNKNOWN_WORD.at(stop.span(0, first), word=stop.word)
-    before, places = next(cues_at_end(stop.text), ("", ()))
+    cues = cues_at_end(stop.text) if stop.may_be_speech else iter(())
+    before, places = next(cues, ("", ()))
     shown = before[first:].strip(" :=,").strip('"')
     if len(places) != 1 or '"' in shown:
         return fault.hint(A_SHOT)

@@ -58,6 +58,8 @@ def misnamed(stop: Stop, fault: Diagnostic | None) -> Diagnostic | None:
 
     fault  what is known of it.
     """
+    if not stop.may_be_speech:
+        return None
     line = line_in(stop.text)
     if line is None:
         return _endless(stop)

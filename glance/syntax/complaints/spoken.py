@@ -25,9 +25,6 @@ from glance.syntax.stop import Stop
 SHORT = 72
 """Characters of a line that a help repeats as a whole."""
 
-LONGEST = 400
-"""Characters of a line beyond which nobody says so much in one."""
-
 FAR = 160
 """Characters of a line in which to look for its two halves."""
 
@@ -69,7 +66,7 @@ class Said:
 
 def said(stop: Stop) -> Said | None:
     """What a piece means that can't be read, or reads as something else."""
-    if len(stop.text) > LONGEST:
+    if not stop.may_be_speech:
         return None
     if stop.kind == "on_line":
         meant = _on(stop)

@@ -17,7 +17,7 @@ WHAT = r"\s*(?::|\s)\s*(?P<what>[^\W\d].*)"
 
 def ways_out(stop: Stop) -> str | None:
     """The help that shows them; None where a line isn't one of these."""
-    if stop.kind not in ("on_line", "statement"):
+    if stop.kind not in ("on_line", "statement") or not stop.may_be_speech:
         return None
     if stop.kind == "statement" and stop.text[:1].isdigit() and ":" not in stop.text:
         return None  # `0.4 strength` is a value before its word
