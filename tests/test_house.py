@@ -154,5 +154,5 @@ def test_benchmarks_are_asked_for_help_without_doing_anything() -> None:
     runs = [path for path in folder.glob("*.py") if "__main__" in path.read_text(encoding="utf-8")]
     assert runs
     texts = {path.name: path.read_text(encoding="utf-8") for path in runs}
-    assert [name for name, text in texts.items() if "ArgumentParser(" not in text] == []
+    assert [name for name, text in texts.items() if ".parse_args(" not in text] == []
     assert [name for name, text in texts.items() if "sys.argv[1]" in text] == []
