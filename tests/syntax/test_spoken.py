@@ -90,6 +90,12 @@ def test_a_number_that_is_longer_than_anybody_says_is_a_fault_like_any(line: str
     assert errors(script(line.format("9" * 5000)))
 
 
+def test_what_is_counted_from_zero_is_meant_in_one_way() -> None:
+    assert [fault.help for fault in errors(script("on bar 0 beat 3: cut"))] == [
+        "write `on bar 0 + 2 beats: cut`"
+    ]
+
+
 def test_the_words_of_cues_are_the_vocabulary_s() -> None:
     """Lines are read before anyone knows a word: these few are known earlier."""
     from glance.language.types import Event

@@ -54,9 +54,11 @@ def _beat_of_bar(found: re.Match[str], what: str) -> str:
     """`on bar 8 beat 3: cut`: from zero or from one?"""
     bar, beat = int(found.group("bar")), int(found.group("beat"))
     after = f" + {beat - 1} beat{'s' * (beat != 2)}" if beat > 1 else ""
+    if not (bar and beat):
+        return f"write `on bar {bar}{after}: {what}`"
     return (
         f"with bars from zero it is `on bar {bar}{after}: {what}`; from one, as a DAW counts, "
-        f"`on {bar}.{max(beat, 1)}.1: {what}`"
+        f"`on {bar}.{beat}.1: {what}`"
     )
 
 
