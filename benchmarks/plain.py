@@ -2,10 +2,10 @@
 
     python benchmarks/plain.py FOLDER
 
-Clicks at twelve tempos, clicks that quicken and slow down, a small band in four and in three, or
-with a breakdown in which nothing but a soft drone is left, and a kick on every beat with a louder
-bass half-way between: 36 songs of half a minute, as WAV, each with its truth beside it, as
-`music` wants it. They are the sounds of `tests/music`.
+Clicks at twelve tempos, clicks that quicken and slow down, a small band in four and in three, a
+kick on every beat with a louder bass half-way between, and a band, and clicks that quicken, with a
+breakdown in which nothing but a soft drone is left: 42 songs of half a minute or so, as WAV, each
+with its truth beside it, as `music` wants it. They are the sounds of `tests/music`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from tests.music.sounds import RATE, band, clicks, drifting, four_on_the_floor, 
 
 CLICKS = (72, 84, 90, 97, 104, 110, 115, 120, 127.3, 132, 140, 150)
 DRIFTS = ((100, 130), (90, 80))
+HUSHED_DRIFTS = ((88, 98), (96, 108), (106, 118), (112, 124), (122, 110), (132, 124))
 BANDS = (76, 88, 100, 112, 124, 136)
 HUSHED = (80, 95, 110, 120, 140)
 FLOORS = (112, 120, 126, 130, 138)
@@ -75,6 +76,10 @@ def plain_songs() -> Iterator[Plain]:
     for tempo in HUSHED:
         sound, beats = band(tempo, 0.5, 16)
         yield Plain(f"hushed{tempo}", "band", hushed(sound, beats[QUIET]), beats)
+    for low, high in HUSHED_DRIFTS:
+        beats = drifting(low, high, 0.37, 45)
+        sound = hushed(clicks(beats, 45), beats[QUIET])
+        yield Plain(f"hushed{low}_{high}", "clicks", sound, beats)
     for tempo in FLOORS:
         sound, beats = four_on_the_floor(tempo, 0.5, BARS)
         yield Plain(f"floor{tempo}", "floor", sound, beats)
