@@ -17,6 +17,13 @@ _SAME = 0.35
 _NOTICED = 0.0005
 """Seconds, or share of a tempo, below which nothing has moved."""
 
+_RUN = 16
+"""Beats that a stretch of one numbering has on average, or these are other beats: at another tempo,
+those that happen to lie near an old one are each shifted by another count."""
+
+_TOLD = 8
+"""Stretches of shifted numbering that are told one by one."""
+
 
 def moves(old: Heard, new: Heard) -> tuple[str, ...]:
     """One sentence for each change; none where nothing moved."""
@@ -63,10 +70,11 @@ def _lufs(heard: Heard) -> str:
 def _beats(old: Heard, new: Heard) -> Iterator[str]:
     pairs = list(_matched(old, new))
     count = len(new.tempo.beats)
-    if len(pairs) < count / 2:
+    runs = [(by, list(run)) for by, run in groupby(pairs, key=lambda pair: pair[0] - pair[1])]
+    if len(pairs) < max(count / 2, _RUN * (len(runs) - 1)):
         yield f"the beats are others: {count:,}, were {len(old.tempo.beats):,}"
         return
-    yield from _renumbered(pairs, new)
+    yield from _renumbered(runs, new)
     apart = {number: later for number, _, later in pairs}
     farthest = max(apart, key=lambda number: abs(apart[number]))
     if abs(apart[farthest]) >= _NOTICED:
@@ -87,15 +95,17 @@ def _matched(old: Heard, new: Heard) -> Iterator[tuple[int, int, float]]:
             yield now.first + index, was.first + before, later
 
 
-def _renumbered(pairs: list[tuple[int, int, float]], new: Heard) -> Iterator[str]:
-    """Each run of beats whose numbers are other by the same count."""
-    runs = [(by, list(run)) for by, run in groupby(pairs, key=lambda pair: pair[0] - pair[1])]
-    for place, (by, run) in enumerate(runs):
-        if by:
-            first, last = (int(new.tempo.bar_of_beat(run[end][0]) // 1) for end in (0, -1))
-            where = f"from bar {first} on" if place == len(runs) - 1 else f"in bar {first}..{last}"
-            everywhere = len(runs) == 1
-            yield f"numbering shifted by {by:+} {'everywhere' if everywhere else where}"
+def _renumbered(runs: list[tuple[int, list[tuple[int, int, float]]]], new: Heard) -> Iterator[str]:
+    """Each run of beats whose numbers are other by the same count; of very many, the first."""
+    shifted = [place for place, (by, _) in enumerate(runs) if by]
+    for place in shifted[:_TOLD]:
+        by, run = runs[place]
+        first, last = (int(new.tempo.bar_of_beat(run[end][0]) // 1) for end in (0, -1))
+        where = f"from bar {first} on" if place == len(runs) - 1 else f"in bar {first}..{last}"
+        everywhere = len(runs) == 1
+        yield f"numbering shifted by {by:+} {'everywhere' if everywhere else where}"
+    if len(shifted) > _TOLD:
+        yield f"and so in {len(shifted) - _TOLD} stretches more"
 
 
 def _ms(seconds: float) -> str:

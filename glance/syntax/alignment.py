@@ -11,6 +11,10 @@ MOST_PADDING = 4
 """Blanks that a line may be given to meet its neighbours' column."""
 
 
+WIDEST = 100
+"""Columns of code beyond which a line's comment no longer moves those of its neighbours."""
+
+
 def align(rows: list[Row]) -> None:
     """Give rows that are neighbours their common columns."""
     for run in _alike(rows):
@@ -42,10 +46,12 @@ def _align_tails(run: list[Row]) -> None:
 
 
 def _remarked(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Runs of rows that have both code and a comment."""
+    """Runs of rows that have both code and a comment; a very wide one is by itself."""
     run: list[Row] = []
     for row in rows:
-        if row.head and row.comment:
+        if row.head and row.comment and row.width > WIDEST:
+            yield [row]
+        elif row.head and row.comment:
             run.append(row)
         elif run:
             yield run

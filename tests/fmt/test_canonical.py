@@ -35,3 +35,16 @@ def test_a_storyboard_of_ours_is_canonical(script: str) -> None:
     found = format_source(Source("v.glance", script))
     assert found.diagnostics == ()
     assert found.value == script
+
+
+def test_a_very_wide_line_keeps_its_comment_to_itself() -> None:
+    """Sections of a two-hour mix, where all others would end beyond the edge of the screen."""
+    bars = ", ".join(f"bar {n}..{n + 8}" for n in range(0, 160, 16))
+    script = (
+        'glance 1\naudio "a.ogg"\n\n'
+        "section a = bar 8..16     # 0:09\n"
+        f"section b = {bars}  # ten times\n"
+        "section c = bar 160..168  # 0:18\n"
+    )
+    found = format_source(Source("v.glance", script))
+    assert found.value == script

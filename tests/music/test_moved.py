@@ -160,3 +160,15 @@ def test_the_command_tells_what_moved(tmp_path: Path, monkeypatch: pytest.Monkey
     assert f"meter {heard.meter}, was 7/4" in run("--update")
     assert lock.read_text() == locked
     assert "nothing moved" in run("--update")
+
+
+def test_beats_at_another_tempo_are_others() -> None:
+    """Two in three lie near an old one by chance, each run of a few by another count."""
+    faster = [0.5 + 0.53 * n for n in range(72)]
+    assert moves(song(), with_beats(faster, list(range(2, 72, 4)))) == (
+        "the beats are others: 72, were 64",
+    )
+    slower = BEATS[::2]
+    assert moves(song(), with_beats(slower, list(range(2, 32, 4)))) == (
+        "the beats are others: 32, were 64",
+    )
