@@ -12,11 +12,10 @@ from glance.music.pins import Pins
 from glance.music.score import Confidence, Score
 from glance.music.tempo_map import TempoMap
 
-EXTRAPOLATED = 0.65
-"""Certainty below which one beat in three or more is wrong: so little is struck around it that it
-is a guess from its neighbours."""
+EXTRAPOLATED = 0.75
+"""Certainty below which so little is struck around a beat that its neighbours say where it is."""
 
-DOUBTFUL = 0.75
+DOUBTFUL = 0.85
 """Certainty below which the author is told. One beat in four said to be so sure is wrong."""
 
 UNLIKELY = 0.5

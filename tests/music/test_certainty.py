@@ -34,7 +34,7 @@ def test_a_machine_counts_on_through_a_breakdown() -> None:
 
 
 def test_a_players_breakdown_is_extrapolated() -> None:
-    beats = drifting(100, 118, 0.5, 45)
+    beats = drifting(96, 108, 0.5, 45)
     heard = hushed(clicks(beats, 46), beats)
     sure = dict(zip(heard.tempo.beats, heard.certainty, strict=True))
     assert max(sure[at] for at in sure if beats[29] < at < beats[38]) < EXTRAPOLATED
