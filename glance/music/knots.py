@@ -5,12 +5,12 @@ by 905 songs.
 
 KNOTS: dict[str, tuple[tuple[float, float], ...]] = {
     "pulse": (
-        (0.0012, 0.052),
-        (0.0036, 0.089),
-        (0.0116, 0.113),
+        (0.0012, 0.049),
+        (0.0036, 0.096),
+        (0.0114, 0.113),
         (0.0457, 0.185),
-        (0.1517, 0.523),
-        (0.3714, 0.727),
+        (0.1506, 0.521),
+        (0.3780, 0.719),
         (0.9981, 0.999),
     ),
     "tempo": (
@@ -76,13 +76,13 @@ KNOTS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 
 BEATING = {
-    "returns": 0.921,
-    "uneven": 7.927,
-    "lasts": 7.087,
-    "on_halves": 0.069,
-    "struck_on_halves": 1.957,
-    "filled": 3.284,
-    "always": -9.677,
+    "returns": 0.922,
+    "uneven": 7.851,
+    "lasts": 7.028,
+    "on_halves": 0.071,
+    "struck_on_halves": 2.031,
+    "filled": 3.362,
+    "always": -9.724,
 }
 
 BEATS = {
