@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -21,6 +22,9 @@ _RUN = 16
 """Beats that a stretch of one numbering has on average, or these are other beats: at another tempo,
 those that happen to lie near an old one are each shifted by another count."""
 
+_TOGETHER = 0.02
+"""Seconds by which beats may differ that came earlier or later together."""
+
 _TOLD = 8
 """Stretches of shifted numbering that are told one by one."""
 
@@ -33,6 +37,14 @@ def moves(old: Heard, new: Heard) -> tuple[str, ...]:
 def _moves(old: Heard, new: Heard) -> Iterator[str]:
     if old.sha256 != new.sha256:
         yield "the song is another file than the lock was written for"
+        if later := _together(old, new):
+            way = "later" if later > 0 else "earlier"
+            yield (
+                f"every beat comes {abs(later):.3f} s {way} and keeps its number; what the script "
+                "says in seconds doesn't follow"
+            )
+            beats = tuple(beat + later for beat in old.tempo.beats)
+            old = replace(old, tempo=replace(old.tempo, beats=beats))
     if old.ear != new.ear:
         yield f"heard by {new.ear or 'Glance'}, was by {old.ear or 'Glance'}"
     if abs(new.tempo_bpm / old.tempo_bpm - 1) > _NOTICED:
@@ -65,6 +77,19 @@ def _lufs(heard: Heard) -> str:
 
 
 # Beats ----------------------------------------------------------------------------------------
+
+
+def _together(old: Heard, new: Heard) -> float:
+    """Seconds that all beats came later together, as in a song that is cut at its start; else 0."""
+    was, now = old.tempo, new.tempo
+    first = max(was.first, now.first)
+    last = min(was.first + len(was.beats), now.first + len(now.beats))
+    if last - first < _RUN:
+        return 0.0
+    later = [now.seconds(beat) - was.seconds(beat) for beat in range(first, last)]
+    middle = median(later)
+    alike = max(abs(each - middle) for each in later) < _TOGETHER
+    return middle if alike and abs(middle) >= _TOGETHER else 0.0
 
 
 def _beats(old: Heard, new: Heard) -> Iterator[str]:

@@ -54,6 +54,19 @@ def test_a_beat_that_moved_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize(("later", "way"), [(-2.4, "2.400 s earlier"), (0.25, "0.250 s later")])
+def test_a_song_that_is_cut_at_its_start_keeps_its_numbers(later: float, way: str) -> None:
+    long = [3.0 + at for at in BEATS]
+    cut = [at + later + (0.003 if n == 34 else 0.0) for n, at in enumerate(long)]
+    old, new = with_beats(long, BARS), replace(with_beats(cut, BARS), sha256="cd" * 32)
+    assert moves(old, new)[:2] == (
+        "the song is another file than the lock was written for",
+        f"every beat comes {way} and keeps its number; what the script says in seconds doesn't "
+        "follow",
+    )
+    assert moves(old, new)[2:] == ("beat 32: +3 ms, the most; the middle one +0 ms",)
+
+
 def test_an_inserted_beat_shifts_the_numbering_from_there_on() -> None:
     more = sorted([*BEATS[:38], BEATS[37] + 0.3, *BEATS[38:]])
     said = moves(song(), with_beats(more, [2, 6, 10, *range(14, 65, 4)]))
