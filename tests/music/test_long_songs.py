@@ -43,13 +43,13 @@ def peak(minutes: int) -> float:
         tracemalloc.stop()
 
 
-def test_each_minute_more_takes_less_than_four_megabytes(in_files: None) -> None:
+def test_each_minute_more_takes_less_than_three_megabytes(in_files: None) -> None:
     """Features are 2, samples would be 5.3 at the rate of the analysis, 10.6 at that of a CD.
 
     Two threads listen, and how their needs coincide is chance: some 8 MB, whatever the length.
     """
     listen(decode.at_hand(NOISE, RATE))  # what is loaded on the way stays, and isn't looked at
-    assert (peak(10) - peak(2)) / 8 < 4
+    assert (peak(10) - peak(2)) / 8 < 3
 
 
 def test_a_tape_in_a_file_is_a_tape_in_memory(in_files: None) -> None:
