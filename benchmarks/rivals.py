@@ -62,13 +62,8 @@ def fit_in_bars(found: Iterable[Rivals]) -> float:
 
     def loss(in_bars: float) -> float:
         return -sum(
-            one.weight * float(np.log(_shares(one.odds + in_bars * one.explained) @ one.worth))
+            one.weight * float(np.log(level.shares(one.odds + in_bars * one.explained) @ one.worth))
             for one in songs
         )
 
     return float(minimize_scalar(loss, bounds=(0.0, MOST), method="bounded").x)
-
-
-def _shares(odds: Array) -> Array:
-    parts = np.exp(odds - odds.max())
-    return np.asarray(parts / parts.sum())

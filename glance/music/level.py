@@ -74,10 +74,10 @@ def likely(odds: Array, explained: Mapping[int, float], in_bars: float = IN_BARS
 
     explained: of rivals, how well bars explain them. Together they are as likely as they were.
     """
-    found = _shares(odds)
+    found = shares(odds)
     if explained:
         some = list(explained)
-        found[some] = found[some].sum() * _shares(
+        found[some] = found[some].sum() * shares(
             odds[some] + in_bars * np.array(list(explained.values()))
         )
     return found
@@ -104,7 +104,8 @@ def odds_of(tempos: Sequence[Sequence[Count]]) -> Array:
     return np.array([count.odds for count in chain.from_iterable(tempos)])
 
 
-def _shares(odds: Array) -> Array:
+def shares(odds: Array) -> Array:
+    """How likely each is, where one of them is right. odds: log odds."""
     parts = np.exp(odds - odds.max())
     return np.asarray(parts / parts.sum())
 
