@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,6 +52,11 @@ class Around:
         )
         self._chords = Sums(features.harmony)
         self._timbre, self._usual = Sums(features.mel), features.mel.mean(axis=0)
+
+    @cached_property
+    def pattern(self) -> Array:
+        """What is struck on each beat but the last and behind it: see `bars.pattern`."""
+        return pattern(self.features, self.beats)
 
     def after(self, beats: float) -> Array:
         """The frames so many beats after each beat; negative: before."""
@@ -144,7 +150,7 @@ class Around:
 
     def strokes_return(self, beats: int, reach: int) -> Array:
         """The same in what is struck."""
-        struck = pattern(self.features, self.beats)
+        struck = self.pattern
         likeness = (struck[beats:] * struck[:-beats]).mean(axis=1)
         return np.append(begins_again(likeness, min(beats, len(struck)), reach), 0.0)
 

@@ -9,7 +9,6 @@ What each of these says for which number of beats is fitted: see `weights.USUAL`
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,29 +16,24 @@ from glance.music.around import BASS, Around
 from glance.music.bars import repeats
 from glance.music.frontend import FRAMES
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
-
 _MIDDLING = 100.0
 """Beats a minute that are neither slow nor fast."""
 
 _LITTLE, _HARDLY = 0.1, 0.05
 """Strength beside which differences are nothing; that is as good as silence."""
 
-GAIT: dict[str, Callable[[Around, Array], float]] = {
-    "thirds": lambda song, _: max(-1.0, min(1.0, thirds(song))),
-    "quarters": lambda song, _: _rather(song, "bite", (1 / 4, 3 / 4), (1 / 2,)),
-    "runs": lambda song, _: _rather(song, "pitches", (1 / 4, 3 / 4), (0.0,)),
-    "slow": lambda song, _: slow(song),
-    "fast": lambda song, _: min(0.0, slow(song)) ** 2,
-    "chords_3": lambda song, _: song.chords_again(3),
-    "chords_32": lambda song, _: song.chords_again(32),
-    "bass_by_turns": lambda song, _: _by_turns(song),
-    "strokes_6": lambda _, struck: repeats(struck, 6),
-    "strokes_12_8": lambda _, struck: repeats(struck, 12) - repeats(struck, 8),
-    "one_in_four": lambda song, _: (_one_in_four(song, "low") + _one_in_four(song, "body")) / 2,
+GAIT: dict[str, Callable[[Around], float]] = {
+    "thirds": lambda song: max(-1.0, min(1.0, thirds(song))),
+    "quarters": lambda song: _rather(song, "bite", (1 / 4, 3 / 4), (1 / 2,)),
+    "runs": lambda song: _rather(song, "pitches", (1 / 4, 3 / 4), (0.0,)),
+    "slow": lambda song: slow(song),
+    "fast": lambda song: min(0.0, slow(song)) ** 2,
+    "chords_3": lambda song: song.chords_again(3),
+    "chords_32": lambda song: song.chords_again(32),
+    "bass_by_turns": lambda song: _by_turns(song),
+    "strokes_6": lambda song: repeats(song.pattern, 6),
+    "strokes_12_8": lambda song: repeats(song.pattern, 12) - repeats(song.pattern, 8),
+    "one_in_four": lambda song: (_one_in_four(song, "low") + _one_in_four(song, "body")) / 2,
 }
 """What is seen of a song, by its beats and by what is struck on them (`bars.pattern`).
 
@@ -54,9 +48,9 @@ one_in_four    how far one beat in four stands out, low and in tones: 0 … 1.
 """
 
 
-def gait(song: Around, struck: Array) -> dict[str, float]:
-    """All of it, by name. struck: see `bars.pattern`."""
-    return {name: float(look(song, struck)) for name, look in GAIT.items()}
+def gait(song: Around) -> dict[str, float]:
+    """All of it, by name."""
+    return {name: float(look(song)) for name, look in GAIT.items()}
 
 
 def slow(song: Around) -> float:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glance.music.around import Around
-from glance.music.bars import Bars, pattern, repeats, restarts, walk_back
+from glance.music.bars import Bars, repeats, restarts, walk_back
 from glance.music.downbeats import traits
 from glance.music.frontend import Features
 from glance.music.gait import gait
@@ -64,12 +64,13 @@ class Look:
 
 def look(features: Features, beats: Array) -> Look:
     """Look at a count. beats: frames, at least two."""
-    struck, around = pattern(features, beats), Around(features, beats)
+    around = Around(features, beats)
+    struck = around.pattern
     return Look(
         traits=traits(around),
         repeats={m: repeats(struck, m) for meter in METERS for m in (meter, 2 * meter)},
         restarts={meter: restarts(struck, meter) for meter in METERS},
-        gait=gait(around, struck),
+        gait=gait(around),
     )
 
 

@@ -9,7 +9,6 @@ import pytest
 from numpy.typing import NDArray
 
 from glance.music.around import BASS, Around
-from glance.music.bars import pattern
 from glance.music.downbeats import TRAITS, traits
 from glance.music.frontend import Features
 from glance.music.gait import GAIT, gait
@@ -129,7 +128,7 @@ def test_what_is_made_of_a_long_song_is_less_than_its_features() -> None:
 
 
 def gait_of(features: Features, beats: NDArray[np.float64] = COUNT) -> dict[str, float]:
-    return gait(Around(features, beats), pattern(features, beats))
+    return gait(Around(features, beats))
 
 
 def test_fast_beats_and_slow_ones_are_told_by_the_octave() -> None:
