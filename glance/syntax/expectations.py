@@ -83,6 +83,14 @@ AS_IN = {
 }
 """What a line of each kind looks like, for the one who wrote something else."""
 
+CUES = {
+    "lyric": 'as in `on lyric "first light": flash`',
+    "marker": "as in `on marker drop: cut`",
+    "section": "as in `on section chorus: cut`",
+    "time": "as in `on time 12s: cut` or `on time 1:04.5: cut`",
+}
+"""What a cue looks like that goes on with one of these words."""
+
 CLAUSES = {
     "ease": "as in `strength 0.2 -> 0.6 ease in-out`",
     "per": "as in `camera roll 2deg per beat`",
@@ -102,6 +110,8 @@ WHOLE = {
 def example_of(kind: str, before: str) -> str:
     """A line of a kind as it should be. `before` is what could be read of it."""
     first, last = before.partition(" ")[0], before.rpartition(" ")[2]
+    if kind == "on_line" and last in CUES:
+        return CUES[last]
     return AS_IN.get(kind) or WHOLE.get(first) or CLAUSES.get(last, STATED)
 
 

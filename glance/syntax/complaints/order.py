@@ -8,7 +8,9 @@ from glance.diagnostics.diagnostic import Diagnostic
 from glance.syntax.stop import Stop
 
 SWAPPED = re.compile(r"([0-9.]+(?:%|[a-z]+)?)\s+([^\W\d]\w*)\s*$")
-LASTS = re.compile(r"\s+(?:over|for|during|within)\s+[0-9.]+\s*(?:bars?|beats?|m?s|seconds?)\s*$")
+LASTS = re.compile(
+    r"(?<!\s)\s+(?:over|for|during|within)\s+[0-9.]+\s*(?:bars?|beats?|m?s|seconds?)\s*$"
+)
 TEXT = re.compile(r'"(?:\\.|[^"\\])*"\s*$')
 
 
